@@ -1,0 +1,32 @@
+"""The command `checker`: only the command that was asked for is imported, so that a single file is checked at once."""
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "lint": "checker.cli.lint:lint",
+    "explain": "checker.cli.explain:explain",
+    "markets": "checker.cli.markets:markets",
+    "rules": "checker.cli.rules:app",
+    "new": "checker.cli.new:new",
+    "schema": "checker.cli.schema:schema",
+}
+"""Every command, and where it is."""
+
+
+def main() -> None:
+    """Run the command line; the exit code is 0 kept, 1 breach, 2 could not be checked."""
+    from checker.cli.app import application
+
+    asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    names = [asked] if asked in COMMANDS else list(COMMANDS)
+    application({name: _load(COMMANDS[name]) for name in names})()
+
+
+def _load(target: str) -> object:
+    module, name = target.split(":")
+    return getattr(import_module(module), name)
+
+
+if __name__ == "__main__":
+    main()

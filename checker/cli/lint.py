@@ -1,0 +1,115 @@
+"""`checker lint`: offers held against the law of their markets."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.cli.app import USAGE, refuse, stop
+from checker.cli.asked import asked_for
+from checker.cli.run import Job, Output, run
+from checker.report.formats import FORMATS
+from checker.review import BrokenRulebookError, Totals
+from checker.rulebook import packaged
+
+
+class FailOn(StrEnum):
+    """What makes the exit code 1: each one includes those before it."""
+
+    NEVER = "never"
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    OPEN = "open"
+
+
+Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
+
+
+def lint(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders or patterns; `-` is standard input.", metavar="PATH...")
+    ],
+    market: Annotated[
+        list[str] | None, typer.Option(help="Check this market only; can be given several times.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(help="Check one day, as 2026-02-01 or `today`, and not the offer's whole life.", metavar="DAY"),
+    ] = None,
+    horizon: Annotated[
+        str | None, typer.Option(help="Look at law that starts up to so many days from today, too.", metavar="180d")
+    ] = None,
+    rates: Annotated[
+        Path | None, typer.Option(help="Exchange rates, laid out as the ECB's eurofxref-hist.csv.", metavar="FILE")
+    ] = None,
+    format: Annotated[
+        list[Format] | None, typer.Option(help="How to write the result; can be given several times.")
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", help="Where the format before it goes; `-` is standard output.", metavar="FILE"),
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(help="Write the result with a Jinja template of your own.", metavar="FILE")
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option(help="The least finding that makes the exit code 1.")] = FailOn.WARNING,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail on open verdicts as well: the same as --fail-on open.")
+    ] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes; 0 takes as many as pay.", min=0, max=64)] = 0,
+) -> None:
+    """Hold offers against the law of their markets, over their whole life.
+
+    Exit codes: 0 kept, 1 breach (or what --fail-on names), 2 could not be checked.
+
+    Examples:
+
+    checker lint offers/
+
+    checker lint offers/ --market gb --on 2026-03-01
+
+    checker lint offers/ --format sarif --output offers.sarif --format text
+
+    checker lint - < offer.yaml
+    """
+    book = packaged()
+    asked = asked_for(book, market, on, horizon, rates)
+    outputs = _outputs([str(one) for one in format or ()], output or [], template)
+    try:
+        totals = run(Job(paths, asked, book, outputs, jobs))
+    except BrokenRulebookError as broken:
+        stop(broken.problems)
+    raise typer.Exit(exit_code(totals, FailOn.OPEN if strict else fail_on))
+
+
+def exit_code(totals: Totals, fail_on: FailOn) -> int:
+    """2 where something could not be read, else 1 where a finding is as heavy as was named, else 0."""
+    if totals.problems:
+        return USAGE
+    counts = {
+        FailOn.ERROR: totals.errors,
+        FailOn.WARNING: totals.warnings,
+        FailOn.NOTE: totals.notes,
+        FailOn.OPEN: totals.open,
+    }
+    order = list(FailOn)
+    return int(any(counts[level] for level in order[1 : order.index(fail_on) + 1]))
+
+
+def _outputs(formats: list[str], outputs: list[str], template: Path | None) -> list[Output]:
+    """Each format with its destination: the first output is for the first format, and so on."""
+    names = formats + ([str(template)] if template else [])
+    names = names or ["text"]
+    if len(outputs) > len(names):
+        refuse("there are more outputs than formats", "give a --format for each --output")
+    targets = outputs + ["-"] * (len(names) - len(outputs))
+    if targets.count("-") > 1:
+        refuse("two formats cannot both go to standard output", "give an --output for each --format but one")
+    if len(set(targets)) < len(targets):
+        refuse("two formats cannot go to the same file")
+    return [
+        Output(name, target, template if template and i == len(formats) else None)
+        for i, (name, target) in enumerate(zip(names, targets, strict=True))
+    ]

@@ -1,0 +1,151 @@
+"""Files → fragments → reports, in one process or several; memory stays flat where the formats allow it."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from checker.cli.app import refuse
+from checker.finding import Level, Place, Problem, Span
+from checker.report.formats import writer_class
+from checker.report.writer import Context, Writer
+from checker.review import Asked, File, Totals, check_file
+from checker.rulebook import Rulebook
+from checker.source import discover
+
+PAYS_FROM = 400
+"""Files below which further processes cost more than they bring."""
+CHUNK = 64
+"""Files that one process is given at a time."""
+
+
+class Output(NamedTuple):
+    """One report: the format's name, where it goes, and the user's template if it is one."""
+
+    format: str
+    target: str
+    template: Path | None = None
+
+
+class Job(NamedTuple):
+    """A whole run of lint."""
+
+    paths: list[str]
+    asked: Asked
+    book: Rulebook
+    outputs: list[Output]
+    jobs: int
+
+
+Fragments = list[tuple[list[Any], Totals]]
+
+
+def run(job: Job) -> Totals:
+    """The account of a run whose reports have been written."""
+    names, problems = discover(job.paths)
+    with ExitStack() as stack:
+        targets = [_open(output.target, stack) for output in job.outputs]
+        colour = targets[0] is sys.stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        writers = [_writer(output, Context(job.asked, job.book, colour)) for output in job.outputs]
+        return _write(job, names, problems, writers, targets)
+
+
+def _write(job: Job, names: list[str], problems: list[Problem], writers: list[Writer], targets: list[TextIO]) -> Totals:
+    totals = Totals()
+    for writer, target in zip(writers, targets, strict=True):
+        target.write(writer.start())
+    lost = File("", [], problems)
+    found: Iterable[tuple[list[Any], Totals]] = _checked(job, names, writers)
+    if problems:
+        found = _before(_fragments(lost, writers), found)
+    for fragments, counted in _progress(found, len(names)):
+        totals.merge(counted)
+        for writer, target, fragment in zip(writers, targets, fragments, strict=True):
+            target.write(writer.add(fragment))
+    for writer, target in zip(writers, targets, strict=True):
+        target.write(writer.end(totals))
+        target.flush()
+    return totals
+
+
+def _before(
+    first: tuple[list[Any], Totals], rest: Iterable[tuple[list[Any], Totals]]
+) -> Iterator[tuple[list[Any], Totals]]:
+    yield first
+    yield from rest
+
+
+def _checked(job: Job, names: list[str], writers: list[Writer]) -> Iterator[tuple[list[Any], Totals]]:
+    one = partial(_one, asked=job.asked, book=job.book, writers=writers)
+    jobs = _jobs(job.jobs, len(names))
+    if jobs == 1:
+        yield from map(one, names)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
+    with ProcessPoolExecutor(jobs) as pool:
+        for found in pool.map(partial(_many, one=one), chunks):
+            yield from found
+
+
+def _jobs(wanted: int, files: int) -> int:
+    if files < PAYS_FROM:
+        return 1
+    return min(wanted or os.cpu_count() or 1, -(-files // CHUNK))
+
+
+def _many(names: list[str], one: Any) -> Fragments:
+    return [one(name) for name in names]
+
+
+def _one(name: str, asked: Asked, book: Rulebook, writers: list[Writer]) -> tuple[list[Any], Totals]:
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        place = Place("problem", name, Span(1, 1, 1, 1))
+        return _fragments(
+            File(name, [], [Problem(Level.ERROR, f"the file cannot be read: {error.strerror}", place)]), writers
+        )
+    return _fragments(check_file(name, content, asked, book), writers)
+
+
+def _fragments(file: File, writers: list[Writer]) -> tuple[list[Any], Totals]:
+    totals = Totals()
+    totals.add(file)
+    return [writer.fragment(file) for writer in writers], totals
+
+
+def _open(target: str, stack: ExitStack) -> TextIO:
+    if target == "-":
+        return sys.stdout
+    try:
+        return stack.enter_context(open(target, "w", encoding="utf-8", newline=""))
+    except OSError as error:
+        refuse(f"`{target}` cannot be written: {error.strerror}")
+
+
+def _writer(output: Output, context: Context) -> Writer:
+    if output.template is not None:
+        from checker.report.user_template import UserTemplate
+
+        return UserTemplate(context, output.template)
+    return writer_class(output.format)(context)
+
+
+def _progress(found: Iterable[tuple[list[Any], Totals]], files: int) -> Iterator[tuple[list[Any], Totals]]:
+    """The same, with a count on standard error while it is a terminal and the work is long."""
+    shown = files >= PAYS_FROM and sys.stderr.isatty()
+    last = time.monotonic()
+    for done, one in enumerate(found, 1):
+        yield one
+        if shown and time.monotonic() - last > 0.1:
+            last = time.monotonic()
+            sys.stderr.write(f"\rchecked {done:,} of {files:,} files")
+            sys.stderr.flush()
+    if shown:
+        sys.stderr.write("\r" + " " * 50 + "\r")

@@ -1,0 +1,130 @@
+"""A measured value against a constraint of law: met, not met, or not to be decided."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from checker.duration import Duration
+from checker.finding import Text
+from checker.fx import Rates
+from checker.limit import Constraint
+from checker.measures import Measured
+from checker.money import Money
+from checker.product import HOLDS
+
+
+class Comparison(NamedTuple):
+    """Whether a constraint is met; None with a cause where it cannot be decided. `trace` says what was converted."""
+
+    met: bool | None
+    cause: Text | None = None
+    trace: Text | None = None
+
+
+MET, NOT_MET = Comparison(met=True), Comparison(met=False)
+Exact = int | Decimal | Fraction
+
+
+def compare(measured: Measured, constraint: Constraint, rates: Rates, first: date, last: date) -> Comparison:
+    """Whether a value meets a constraint on all days from `first` to `last`.
+
+    Raises TypeError where the constraint does not fit the measure, which checking the rulebook rules out.
+    """
+    value, bound = measured.value, constraint.value
+    if value is True or value is False:
+        return _of(value is (constraint.operator == "required"))
+    if isinstance(value, frozenset) and isinstance(bound, frozenset):
+        return _words(value, measured.possible, constraint.operator, bound)
+    if isinstance(bound, Money):
+        return _money(value if isinstance(value, tuple) else (value,), constraint.operator, bound, rates, first, last)  # type: ignore[arg-type]
+    if isinstance(bound, Duration):
+        return _time(value, constraint.operator, bound)  # type: ignore[arg-type]
+    if isinstance(value, int | Decimal | Fraction) and isinstance(bound, int | Decimal | Fraction):
+        return _of(_number(value, constraint.operator, bound))
+    raise TypeError(f"{constraint.operator} {bound!r} does not fit {value!r}")
+
+
+def _of(met: bool) -> Comparison:
+    return MET if met else NOT_MET
+
+
+def _number(value: Exact, operator: str, bound: Exact) -> bool:
+    if type(value) is Fraction or type(bound) is Fraction:
+        value, bound = Fraction(value), Fraction(bound)
+    if operator == "at_most":
+        return value <= bound
+    if operator == "at_least":
+        return value >= bound
+    return value == bound
+
+
+def _words(certain: frozenset[str], possible: frozenset[str], operator: str, bound: frozenset[str]) -> Comparison:
+    if operator in ("none_of", "any_of", "one_of"):
+        bound = bound.union(*(HOLDS.get(word, ()) for word in bound))
+    if operator == "one_of":
+        inside, doubt = certain <= bound, bool(possible - bound)
+    elif operator == "none_of":
+        inside, doubt = not certain & bound, bool(possible & bound)
+    elif operator == "any_of":
+        inside, doubt = bool(certain & bound), bool(possible & bound)
+        if inside:
+            return MET
+        return _doubtful(possible & bound) if doubt else NOT_MET
+    else:
+        inside, doubt = bound <= certain | possible, not bound <= certain
+    if not inside:
+        return NOT_MET
+    if not doubt:
+        return MET
+    return _doubtful(possible & bound if operator in ("none_of", "all_of") else possible - bound)
+
+
+def _doubtful(words: frozenset[str]) -> Comparison:
+    listed = ", ".join(f"`{word}`" for word in sorted(words))
+    return Comparison(None, Text("the terms leave open whether it is also {}", (listed,)))
+
+
+def _time(value: Exact | Duration, operator: str, bound: Duration) -> Comparison:
+    if isinstance(value, Duration):
+        least, most = value.least_days, value.most_days
+        if value.unit in ("month", "year") and bound.unit in ("month", "year"):
+            return _of(_number(_months(value), operator, _months(bound)))
+    else:
+        least = most = Fraction(value)
+    answers = {
+        _number(days, operator, limit) for days in (least, most) for limit in (bound.least_days, bound.most_days)
+    }
+    if len(answers) == 1:
+        return _of(answers.pop())
+    return Comparison(None, Text("a month has 28 to 31 days, a year 365 or 366"))
+
+
+def _months(span: Duration) -> int:
+    return span.number * (12 if span.unit == "year" else 1)
+
+
+def _money(
+    amounts: tuple[Money, ...], operator: str, bound: Money, rates: Rates, first: date, last: date
+) -> Comparison:
+    found = rates.extremes(amounts, bound.currency, first, last)
+    if found.least is None or found.greatest is None:
+        cause = Text("no exchange rate from {} to {} is known for {}", (_codes(amounts), bound.currency, first))
+        return Comparison(None, cause)
+    trace = None
+    if any(money.currency != bound.currency for money in amounts):
+        told = " + ".join(map(str, amounts))
+        trace = Text("{} is at most {}, at the rate of {}", (told, found.greatest, found.greatest_on))
+    ends = {_number(money.amount, operator, bound.amount) for money in (found.least, found.greatest)}
+    if False in ends:
+        return Comparison(met=False, trace=trace)
+    if found.whole:
+        return Comparison(met=True, trace=trace)
+    cause = Text(
+        "no exchange rate from {} to {} is known after {}", (_codes(amounts), bound.currency, found.known_until)
+    )
+    return Comparison(None, cause, trace)
+
+
+def _codes(amounts: tuple[Money, ...]) -> str:
+    return ", ".join(sorted({money.currency for money in amounts}))

@@ -1,0 +1,53 @@
+"""Stretches of time as terms and law write them: `30 days`, `72 hours`, `3 months`."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+Unit = Literal["hour", "day", "week", "month", "year"]
+WRITTEN = re.compile(r"(\d{1,5}) (hour|day|week|month|year)s?\Z", re.ASCII)
+LEAST_DAYS = {
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "week": Fraction(7),
+    "month": Fraction(28),
+    "year": Fraction(365),
+}
+MOST_DAYS = {**LEAST_DAYS, "month": Fraction(31), "year": Fraction(366)}
+
+
+class Duration(NamedTuple):
+    """`number` of a `unit`; months and years have no fixed number of days."""
+
+    number: int
+    unit: Unit
+
+    @property
+    def least_days(self) -> Fraction:
+        """The fewest days that this can be, of 24 hours each."""
+        return self.number * LEAST_DAYS[self.unit]
+
+    @property
+    def most_days(self) -> Fraction:
+        """The most days that this can be, of 24 hours each."""
+        return self.number * MOST_DAYS[self.unit]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
+
+
+@lru_cache(maxsize=1024)
+def parse(text: str) -> Duration | None:
+    """The duration that `text` writes; None where it is none."""
+    match = WRITTEN.match(text)
+    return Duration(int(match[1]), match[2]) if match else None  # type: ignore[arg-type]
+
+
+def days(number: int | Decimal | Fraction) -> str:
+    """A number of days as it is told: `60 days`, `2.5 days`."""
+    whole = int(number)
+    if number == whole:
+        return f"{whole} day{'' if whole == 1 else 's'}"
+    return f"{Decimal(Fraction(number).numerator) / Decimal(Fraction(number).denominator):.2f} days"

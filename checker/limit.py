@@ -1,0 +1,195 @@
+"""The limit: one dated rule of law on one measure in one market, as its file declares it."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple, get_args
+
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+
+from checker import duration, money
+from checker.duration import Duration
+from checker.money import Money
+from checker.product import Product
+from checker.schema import Declared
+from checker.values import Day, Time, Words, refuse, share_of, to_day
+
+Standing = Literal["settled", "guidance", "contested", "proposed"]
+Phase = Literal["advertised", "granted", "wagered"]
+Operator = Literal["at_most", "at_least", "exactly", "forbidden", "required", "one_of", "none_of", "all_of", "any_of"]
+IN_LAW: tuple[Operator, ...] = tuple(name for name in get_args(Operator) if name != "any_of")
+LAST_DAY = date.max
+Bound = int | Decimal | Fraction | Money | Duration | bool | frozenset[str]
+
+
+class Constraint(NamedTuple):
+    """What law says of a measure: an operator and its value; `any_of` stands in conditions only."""
+
+    operator: Operator
+    value: Bound
+
+
+class Test(NamedTuple):
+    """A condition that a measure meets a constraint."""
+
+    measure: str
+    constraint: Constraint
+
+
+class Combined(NamedTuple):
+    """Conditions that must hold all, or any, or (`not`, of one) must not."""
+
+    how: Literal["all", "any", "not"]
+    of: "tuple[Condition, ...]"
+
+
+Condition = Test | Combined
+
+
+def to_quantity(value: Any) -> int | Decimal | Fraction | Money | Duration:
+    """A bound, its unit read from how it is written: `10`, `1000 DKK`, `50%`, `60 days`."""
+    if type(value) in (int, Decimal) and value >= 0:
+        return value  # type: ignore[no-any-return]
+    found: Decimal | Fraction | Money | Duration | None = None
+    if type(value) is str:
+        found = money.parse(value) or duration.parse(value)
+        found = share_of(value) if found is None else found
+    if found is None:
+        raise refuse("a number, money, a share or a span of time, with its unit", "1000 DKK")
+    return found
+
+
+def to_flag(value: Any) -> bool:
+    """`true`, the only value of `forbidden` and `required`."""
+    if value is not True:
+        raise refuse("`true`, or leave the key away", "forbidden: true")
+    return True
+
+
+def to_words(value: Any) -> frozenset[str]:
+    """A set of words from a list of at least one."""
+    if type(value) is not list or not value or not all(type(word) is str for word in value):
+        raise refuse("a list of words", "[welcome, cashback]")
+    return frozenset(value)
+
+
+PARSERS: dict[str, Callable[[Any], Bound]] = {
+    "at_most": to_quantity, "at_least": to_quantity, "exactly": to_quantity,
+    "forbidden": to_flag, "required": to_flag,
+    "one_of": to_words, "none_of": to_words, "all_of": to_words, "any_of": to_words,
+}  # fmt: skip
+
+
+def to_condition(value: Any, at: tuple[str | int, ...] = ()) -> Condition:
+    """The condition that a `when:` writes; several keys of one map must all hold."""
+    if type(value) is not dict or not value:
+        raise refuse(
+            "a condition: a measure with a constraint, or `all`, `any`, `not`",
+            "{reward.types: {any_of: [free_bet]}}",
+            at,
+        )
+    found = [_one_condition(key, inner, (*at, key)) for key, inner in value.items()]
+    return found[0] if len(found) == 1 else Combined("all", tuple(found))
+
+
+def _one_condition(key: str, inner: Any, at: tuple[str | int, ...]) -> Condition:
+    if key == "not":
+        return Combined("not", (to_condition(inner, at),))
+    if key in ("all", "any"):
+        if type(inner) is not list or not inner:
+            raise refuse("a list of conditions", "[{…}, {…}]", at)
+        return Combined(key, tuple(to_condition(one, (*at, i)) for i, one in enumerate(inner)))  # type: ignore[arg-type]
+    operator = next(iter(inner)) if type(inner) is dict and len(inner) == 1 else None
+    if operator not in PARSERS:
+        raise refuse(f"one constraint: {', '.join(PARSERS)}", "{at_most: 10}", at)
+    return Test(key, Constraint(operator, PARSERS[operator](inner[operator])))
+
+
+When = Annotated[Test | Combined, PlainValidator(to_condition), WithJsonSchema({"type": "object", "minProperties": 1})]
+MaybeDay = Annotated[
+    date | None,
+    PlainValidator(lambda value: None if value == "unknown" else to_day(value)),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": "unknown"}]}),
+]
+Quantity = Annotated[
+    int | Decimal | Fraction | Money | Duration,
+    PlainValidator(to_quantity),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+Flag = Annotated[bool, PlainValidator(to_flag), WithJsonSchema({"const": True})]
+WordSet = Annotated[
+    frozenset[str],
+    PlainValidator(to_words),
+    WithJsonSchema({"type": "array", "items": {"type": "string"}, "minItems": 1}),
+]
+
+
+class Entry(Declared):
+    """The law from one day on. `from: unknown` binds from `known_on`, or else from `read_on`.
+
+    `until: unknown` says that the law is gone by `read_on` and stood at least to `certain_until`.
+    """
+
+    first: MaybeDay = Field(alias="from")
+    until: MaybeDay = LAST_DAY
+    certain_until: Day | None = None
+    known_on: Day | None = None
+    at_most: Quantity | None = None
+    at_least: Quantity | None = None
+    exactly: Quantity | None = None
+    forbidden: Flag | None = None
+    required: Flag | None = None
+    one_of: WordSet | None = None
+    none_of: WordSet | None = None
+    all_of: WordSet | None = None
+    standing: Standing
+    law: Words
+    link: Words | None = None
+    read_on: Day
+    evidence: Literal["seen", "recalled"]
+    confidence: Literal["high", "medium", "low"]
+    facts: tuple[Words, ...] = ()
+    grandfathers: Time | None = None
+    note: Words | None = None
+
+    @cached_property
+    def constraint(self) -> Constraint | None:
+        """The one constraint of the entry; None in an exception, which has none."""
+        named = [Constraint(name, getattr(self, name)) for name in IN_LAW if getattr(self, name) is not None]
+        return named[0] if len(named) == 1 else None
+
+    @model_validator(mode="after")
+    def _has_at_most_one_constraint(self) -> "Entry":
+        named = [f"`{name}`" for name in IN_LAW if getattr(self, name) is not None]
+        if len(named) > 1:
+            raise ValueError(f"an entry has one constraint, and here are {' and '.join(named)}")
+        return self
+
+
+class LimitFile(Declared):
+    """The content of `rules/markets/<market>/<limit>.yaml`."""
+
+    title: Words
+    measure: Words | None = None
+    products: tuple[Product, ...] = ()
+    before: Literal["not_researched", "no_limit"] = "not_researched"
+    after: Literal["not_researched", "no_limit"] = "no_limit"
+    binds: Phase | None = None
+    bans: Literal["bonuses", "online_play"] | None = None
+    exception_to: Words | None = None
+    when: When | None = None
+    facts: tuple[str, ...] = Field(min_length=1)
+    history: tuple[Entry, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "LimitFile":
+        if (self.measure is None) != (self.exception_to is not None):
+            raise ValueError("a limit has a `measure`; an exception has `exception_to` and no measure")
+        for entry in self.history:
+            if (entry.constraint is None) != (self.measure is None):
+                raise ValueError(
+                    "each entry of a limit has one constraint, such as `at_most: 10`; an exception has none"
+                )
+        return self

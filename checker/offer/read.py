@@ -1,0 +1,40 @@
+"""A document → its offers, and the problems of those that could not be read."""
+
+from checker.finding import Level, Place, Problem, Route
+from checker.offer.offer import Offer
+from checker.schema import shown, validate
+from checker.source import Document
+
+
+def offers_in(document: Document) -> tuple[list[tuple[Offer, Route]], list[Problem]]:
+    """The offers of a document with the route of each, one broken offer not stopping the others."""
+    found: list[tuple[Offer, Route]] = []
+    problems: list[Problem] = []
+    routes, told = _routes(document)
+    problems += told
+    for route in routes:
+        offer, errors = validate(Offer, document, route)
+        problems += errors
+        if offer is not None:
+            found.append((offer, route))
+    return found, problems
+
+
+def _routes(document: Document) -> tuple[list[Route], list[Problem]]:
+    value = document.value
+    if type(value) is not dict:
+        return [], [_told(document, (), f"an offer is a map of keys and values, and this is {shown(value)}")]
+    if "offers" not in value:
+        return [()], []
+    if len(value) > 1:
+        other = next(key for key in value if key != "offers")
+        place = Place("problem", document.file, document.key_span((other,)))
+        return [], [Problem(Level.ERROR, f"{shown(other)} cannot stand beside `offers`", place)]
+    listed = value["offers"]
+    if type(listed) is not list or not listed:
+        return [], [_told(document, ("offers",), f"`offers` is {shown(listed)}; write a list of offers")]
+    return [("offers", i) for i in range(len(listed))], []
+
+
+def _told(document: Document, route: Route, message: str) -> Problem:
+    return Problem(Level.ERROR, message, Place("problem", document.file, document.place_span(route)))

@@ -1,0 +1,1 @@
+"""A review in writing: one file a format."""

@@ -1,0 +1,18 @@
+"""Text from an offer made harmless: it was written by somebody else, and may be hostile."""
+
+import re
+
+CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""C0 and C1 controls, bidirectional and invisible format characters, line and paragraph separators, tags."""
+
+
+def plain(text: str) -> str:
+    """One line without control characters, each shown as `\\u{…}`, so that nothing is hidden or acted on."""
+    return CONTROL.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text) if CONTROL.search(text) else text
+
+
+def source_line(text: str) -> str:
+    """A line of a file as it is shown above a caret: tabs become a space, other controls a middle dot, one for one."""
+    return CONTROL.sub(lambda match: " " if match[0] == "\t" else "·", text)

@@ -1,0 +1,153 @@
+"""The review: the whole result of one run, from which everything that is written up comes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from checker.evaluate import Ruling
+from checker.finding import Level, Place, Problem, Route, Verdict
+from checker.fx import NO_RATES, Rates
+from checker.offer import Offer
+from checker.source import Document
+
+FINDINGS = (Verdict.BREACH, Verdict.OPEN)
+
+
+class Asked(NamedTuple):
+    """What the user asked: which markets (all that the offers name, if empty), which day, how far ahead, what rates."""
+
+    markets: tuple[str, ...] = ()
+    on: date | None = None
+    ahead: date | None = None
+    horizon_days: int = 0
+    rates: Rates = NO_RATES
+
+
+class MarketRulings(NamedTuple):
+    """The rulings on one offer in one market, and the number of limits that were looked at."""
+
+    market: str
+    limits: int
+    rulings: list[Ruling]
+
+
+class Checked(NamedTuple):
+    """One offer with its document, its route in it, and its rulings market by market."""
+
+    offer: Offer
+    document: Document
+    route: Route
+    markets: list[MarketRulings]
+
+    @property
+    def rulings(self) -> list[Ruling]:
+        """All rulings, market by market, in the order of limits and days."""
+        return [ruling for one in self.markets for ruling in one.rulings]
+
+    def findings(self) -> list[Ruling]:
+        """The verdicts worth telling, in the order of line, limit and day."""
+        found = [(self.place(ruling).span, ruling) for ruling in self.rulings if ruling.verdict in FINDINGS]
+        return [
+            ruling
+            for _, ruling in sorted(found, key=lambda one: (one[0], one[1].limit.id, one[1].market, one[1].first))
+        ]
+
+    def place(self, ruling: Ruling) -> Place:
+        """The place of the term that a ruling is about; of a missing term, its parent's key."""
+        return Place("term", self.document.file, self.document.place_span((*self.route, *ruling.route)))
+
+    def missing(self, ruling: Ruling) -> str | None:
+        """The name of the term that is not in the file, for a ruling that points at its parent."""
+        from checker.schema import value_at
+
+        if not ruling.route or value_at(self.document.value, (*self.route, *ruling.route)) is not None:
+            return None
+        return str(ruling.route[-1])
+
+
+class File(NamedTuple):
+    """What one file came to: its offers, and what could not be read."""
+
+    name: str
+    checked: list[Checked]
+    problems: list[Problem]
+
+
+@dataclass
+class Totals:
+    """The account of a run: it must add up, or the run has failed."""
+
+    offers: int = 0
+    kept: int = 0
+    breach: int = 0
+    open: int = 0
+    not_applicable: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    problems: int = 0
+
+    def add(self, file: File) -> None:
+        """Count what one file came to."""
+        self.problems += len(file.problems)
+        for checked in file.checked:
+            self.offers += 1
+            for ruling in checked.rulings:
+                self._count(ruling)
+
+    def merge(self, other: "Totals") -> None:
+        """Count what another account has counted."""
+        for name, count in vars(other).items():
+            setattr(self, name, getattr(self, name) + count)
+
+    def _count(self, ruling: Ruling) -> None:
+        verdict = ruling.verdict
+        if verdict is Verdict.KEPT:
+            self.kept += 1
+        elif verdict is Verdict.NOT_APPLICABLE:
+            self.not_applicable += 1
+        elif verdict is Verdict.OPEN:
+            self.open += 1
+        else:
+            self.breach += 1
+            self.errors += ruling.level is Level.ERROR
+            self.warnings += ruling.level is Level.WARNING
+            self.notes += ruling.level is Level.NOTE
+
+
+@dataclass(frozen=True)
+class Review:
+    """The result of one run over offers: what was asked, every ruling, and what could not be read."""
+
+    asked: Asked
+    files: tuple[File, ...]
+    totals: Totals = field(default_factory=Totals)
+
+    @classmethod
+    def of(cls, asked: Asked, files: Iterable[File]) -> "Review":
+        """The review of files that were checked, with its account."""
+        review = cls(asked, tuple(files))
+        for file in review.files:
+            review.totals.add(file)
+        return review
+
+    @property
+    def checked(self) -> list[Checked]:
+        """Every offer with its rulings, in the order of the files."""
+        return [checked for file in self.files for checked in file.checked]
+
+    @property
+    def rulings(self) -> list[Ruling]:
+        """Every ruling, kept ones too."""
+        return [ruling for checked in self.checked for ruling in checked.rulings]
+
+    @property
+    def findings(self) -> list[Ruling]:
+        """The breaches and open verdicts."""
+        return [ruling for checked in self.checked for ruling in checked.findings()]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read or checked."""
+        return [problem for file in self.files for problem in file.problems]

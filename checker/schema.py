@@ -1,0 +1,149 @@
+"""The base of every file format, and its errors told in our own words at the exact place."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from checker.finding import Level, Place, Problem, Route
+from checker.source import Document
+
+
+class Declared(BaseModel):
+    """A mapping of a file: frozen, and complete in that it forbids every key that it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, defer_build=True, hide_input_in_errors=True
+    )
+
+
+M = TypeVar("M", bound=Declared)
+
+
+def validate(model: type[M], document: Document, route: Route = ()) -> tuple[M | None, list[Problem]]:
+    """The model that the document holds at `route`, or the problems that stand in the way, in their order."""
+    value = value_at(document.value, route)
+    if type(value) is not dict:
+        wanted = f"this should be a map of keys and values, and is {shown(value)}"
+        return None, [_problem(document, route, wanted, None)]
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        told = [_explain(model, document, route, detail) for detail in error.errors(include_url=False)]
+        return None, sorted(
+            set(told), key=lambda problem: (problem.place.span if problem.place else (), problem.message)
+        )
+
+
+def value_at(value: Any, route: Route) -> Any:
+    """The value that stands at `route` below `value`; None where the route leads nowhere."""
+    for step in route:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it, cut at 60 characters."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"`{'true' if value else 'false'}`"
+    if isinstance(value, dict):
+        return "a map"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    return f"`{text if len(text) <= 60 else text[:59] + '…'}`"
+
+
+def _problem(document: Document, route: Route, message: str, help_: str | None, key: bool = False) -> Problem:
+    span = document.key_span(route) if key else document.place_span(route)
+    return Problem(Level.ERROR, message, Place("problem", document.file, span), help_)
+
+
+def _explain(model: type[Declared], document: Document, base: Route, detail: ErrorDetails) -> Problem:
+    """One error of pydantic's as a problem of ours: its kind decides the words, its location the place."""
+    context = detail.get("ctx", {})
+    route = (*base, *detail["loc"], *context.get("at", ()))
+    name, value = _name(route), value_at(document.value, route)
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        message, help_ = _unknown_key(model, detail["loc"])
+        return _problem(document, route, message, help_, key=True)
+    if kind == "missing":
+        return _problem(document, route, f"`{name}` is missing", f"add `{name}`")
+    if kind == "literal_error":
+        return _problem(document, route, *_not_a_word(name, value, context["expected"]))
+    if kind == "wanted":
+        message = f"`{name}` is {shown(value)}; write {context['wanted']}, such as `{context['example']}`"
+        return _problem(document, route, message, None)
+    if kind == "value_error":
+        return _problem(document, route, str(context["error"]), None)
+    wanted = _WANTED.get(kind, "a value of another kind")
+    return _problem(document, route, f"`{name}` is {shown(value)}; write {wanted}", None)
+
+
+_WANTED = {
+    "bool_type": "`true` or `false`",
+    "list_type": "a list, such as `[a, b]`",
+    "tuple_type": "a list, such as `[a, b]`",
+    "frozen_set_type": "a list, such as `[a, b]`",
+    "dict_type": "a map of keys and values",
+    "model_type": "a map of keys and values",
+    "model_attributes_type": "a map of keys and values",
+    "string_type": "text",
+    "too_short": "at least one entry",
+    "too_long": "fewer entries",
+}
+
+
+def _name(route: Route) -> str:
+    names = [step for step in route if isinstance(step, str)]
+    return names[-1] if names else "this"
+
+
+def _not_a_word(name: str, value: object, expected: str) -> tuple[str, str | None]:
+    words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    close = get_close_matches(str(value), words, n=1)
+    listed = ", ".join(f"`{word}`" for word in words)
+    help_ = f"did you mean `{close[0]}`?" if close else None
+    return f"`{name}` is {shown(value)}; write one of {listed}", help_
+
+
+def _unknown_key(model: type[Declared], location: tuple[int | str, ...]) -> tuple[str, str]:
+    known = sorted(_keys_at(model, location[:-1]))
+    key = str(location[-1])
+    close = get_close_matches(key, known, n=1, cutoff=0.5)
+    message = f"{shown(key)} is no key that is known here"
+    if close:
+        return message, f"did you mean `{close[0]}`?"
+    return message, f"the keys here are {', '.join(f'`{name}`' for name in known)}"
+
+
+def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> Iterator[str]:
+    """The keys that the model nested at `location` knows."""
+    for step in location:
+        if isinstance(step, int):
+            continue
+        field = next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
+        inner = _model_in(field.annotation) if field else None
+        if inner is None:
+            return
+        model = inner
+    for name, field in model.model_fields.items():
+        yield field.alias or name
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The first model inside an annotation such as `tuple[Part, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Union, UnionType, tuple, list, dict) or get_args(annotation):
+        return next(filter(None, map(_model_in, get_args(annotation))), None)
+    return None

@@ -1,0 +1,7 @@
+"""YAML text → plain values and the span of each."""
+
+from checker.source.discover import discover
+from checker.source.document import Document
+from checker.source.reader import read
+
+__all__ = ["Document", "discover", "read"]
