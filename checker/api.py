@@ -1,6 +1,5 @@
 """The Python API: offers in, a review out, for notebooks and services."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from checker.finding import Level, Problem
 from checker.fx import NO_RATES, Rates, parse
 from checker.review import Asked, File, Review, check_file
 from checker.rulebook import Rulebook, packaged
-from checker.source import discover
+from checker.source import discover, write
 from checker.values import day_of, market_of
 
 Offers = str | Path | Mapping[str, Any] | Iterable[str | Path | Mapping[str, Any]]
@@ -54,7 +53,7 @@ def _contents(offers: Offers) -> Iterator[tuple[str, bytes | Problem]]:
     given = [offers] if isinstance(offers, str | Path | Mapping) else list(offers)
     for i, one in enumerate(given):
         if isinstance(one, Mapping):
-            yield f"<offer {i + 1}>", json.dumps(one, indent=1, default=str, ensure_ascii=False).encode()
+            yield f"<offer {i + 1}>", write(one).encode()
             continue
         names, problems = discover([str(one)])
         yield from ((str(one), problem) for problem in problems)

@@ -61,10 +61,10 @@ def segments(court: Court, limit: Limit) -> Iterator[tuple[date, date, Period]]:
 
 
 def grace_end(period: Period) -> date | None:
-    """The first day on which law that spares older bonuses for a time binds them too; None where it spares none."""
+    """The first day on which law that spares what is older for a time binds that too; None where it spares nothing."""
     if period.state != "in_force" or period.entry is None or period.entry.grandfathers is None:
         return None
-    return period.first + timedelta(days=int(period.entry.grandfathers.least_days) + 1)
+    return period.entry.grandfathers.after(period.first)
 
 
 def part_of(route: Route) -> int | None:

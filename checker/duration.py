@@ -1,6 +1,8 @@
 """Stretches of time as terms and law write them: `30 days`, `72 hours`, `3 months`."""
 
 import re
+from calendar import monthrange
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -33,6 +35,14 @@ class Duration(NamedTuple):
     def most_days(self) -> Fraction:
         """The most days that this can be, of 24 hours each."""
         return self.number * MOST_DAYS[self.unit]
+
+    def after(self, day: date) -> date:
+        """The day that lies this far after `day`; a month ends on its last day where it has no such day."""
+        if self.unit not in ("month", "year"):
+            return day + timedelta(days=int(self.least_days))
+        months = day.year * 12 + day.month - 1 + self.number * (12 if self.unit == "year" else 1)
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
     def __str__(self) -> str:
         return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"

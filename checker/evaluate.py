@@ -149,11 +149,11 @@ def _judged(court: Court, limit: Limit, period: Period, first: date, last: date)
         return beside
     assert entry is not None
     assert declared.measure is not None
-    grandfathered = _grandfathered(court, period, first)
-    if grandfathered:
-        return grandfathered
     cases = [_case(court, limit, period, result, first, last) for result in court.results(declared.measure)]
     worst = max(cases, key=lambda case: SEVERITY[case.verdict])
+    spared = _grandfathered(court, period, first)
+    if spared is not None and worst.verdict is Verdict.BREACH:
+        return spared
     exempt = _exempt(court, limit, first)
     if exempt is not None and worst.verdict in (Verdict.BREACH, Verdict.OPEN):
         return (
@@ -169,13 +169,20 @@ def _judged(court: Court, limit: Limit, period: Period, first: date, last: date)
 
 
 def _grandfathered(court: Court, period: Period, first: date) -> Case | None:
-    """Bonuses granted before the law's first day, where the law spares them for a time."""
+    """What is older than the law, where the law spares it for a time.
+
+    Bonuses granted before are outside the law; of an offer that was made before and is still granted, the
+    terms cannot tell which of its bonuses are spared.
+    """
     end = grace_end(period)
-    if end is None or period.first <= court.life.granted or first >= end:
+    if end is None or period.first <= court.life.first or first >= end:
         return None
     assert period.entry is not None
-    cause = Text("bonuses granted before {} are spared for {}", (period.first, period.entry.grandfathers))
-    return Case(Verdict.NOT_APPLICABLE, None, (), cause=cause)
+    if period.first > court.life.granted:
+        cause = Text("bonuses granted before {} are spared for {}", (period.first, period.entry.grandfathers))
+        return Case(Verdict.NOT_APPLICABLE, None, (), cause=cause)
+    cause = Text("what was offered before {} may be spared for {}", (period.first, period.entry.grandfathers))
+    return Case(Verdict.OPEN, None, (), cause=cause)
 
 
 def _outside_products(court: Court, bound: tuple[str, ...]) -> Case | None:
@@ -187,10 +194,9 @@ def _outside_products(court: Court, bound: tuple[str, ...]) -> Case | None:
             cases.append(Case(Verdict.OPEN, None, result.route, cause=result.cause, help=result.help))
         elif isinstance(result, Measured):
             assert isinstance(result.value, frozenset)
-            narrow = any(set(HOLDS.get(word, ())) & wide for word in result.value)
             if result.value & wide:
                 return None
-            if result.possible & wide or narrow:
+            if result.possible & wide:
                 cause = Text("the terms leave open whether the offer is for {}", (", ".join(sorted(bound)),))
                 cases.append(Case(Verdict.OPEN, None, result.route, cause=cause, help="name the products one by one"))
     if cases:

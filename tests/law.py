@@ -1,6 +1,5 @@
 """Cases of law: base offers with some terms changed, and the ruling of one limit on one day."""
 
-import json
 from copy import deepcopy
 from datetime import date
 from functools import cache
@@ -10,7 +9,7 @@ from typing import Any
 from checker.evaluate import Ruling
 from checker.review import Asked, check_file
 from checker.rulebook import Rulebook
-from checker.source import read
+from checker.source import read, write
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -56,7 +55,7 @@ def _at(value: Any, steps: list[str]) -> Any:
 
 def rulings(case: dict[str, Any], market: str) -> list[Ruling]:
     """The rulings in a market on the day of the case."""
-    content = json.dumps(offer_with(case["offer"], case, market), default=str).encode()
+    content = write(offer_with(case["offer"], case, market)).encode()
     asked = Asked(on=date.fromisoformat(case["on"]))
     found = check_file("case.yaml", content, asked, rulebook())
     assert not found.problems, found.problems

@@ -50,6 +50,7 @@ MEASURES: dict[str, Measure] = {
     "products.unrestricted": Measure(products.unrestricted, "truth", "granted", "the products are the player's free choice", "the products are restricted"),
     "products.used": Measure(products.used, "words", "granted", "the products of the offer are {}"),
     "qualify.by": Measure(qualify.qualify_by, "words", "granted", "the reward is earned by {}"),
+    "qualify.opt_in": Measure(qualify.opt_in, "words", "granted", "a player takes the offer by opt-in that is {}"),
     "qualify.payment_methods": Measure(qualify.payment_methods, "words", "granted", "a deposit qualifies by {}"),
     "qualify.required_deposit": Measure(qualify.required_deposit, "money", "granted", "the offer takes deposits of {}"),
     "release.days": Measure(time.release_days, "days", "wagered", "the bonus is paid {} after its conditions are met"),

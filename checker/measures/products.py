@@ -91,18 +91,15 @@ def one_side_unrestricted(view: View, part: Part) -> Result:
 
 
 def expanded(named: frozenset[str], excluded: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The products named, and those that a category among them may hold besides."""
-    certain = {word for word in named if word not in HOLDS and word != "all"}
-    wide = {word for word in named if word in HOLDS}
-    possible = {part for word in wide for part in HOLDS[word]}
-    if "all" in named:
-        possible |= set(CATEGORY)
-    return frozenset((certain | wide) - set(excluded)), frozenset(possible - certain - set(excluded))
+    """The products named, with those that a category among them holds; and those of a free choice, which may be meant."""
+    certain = named.union(*(HOLDS.get(word, ()) for word in named)) - {"all"}
+    possible = frozenset(CATEGORY) if "all" in named else frozenset()
+    return certain.difference(excluded), possible.difference(certain, excluded)
 
 
 @each_part
 def reward_on(view: View, part: Part) -> Result:
-    """The products that the reward can be used on; a category may hold any of its products."""
+    """The products that the reward can be used on; a category stands for all that it holds."""
     named = reward_products(part)
     if isinstance(named, Unknown):
         return named
@@ -112,7 +109,7 @@ def reward_on(view: View, part: Part) -> Result:
 
 @each_part
 def used(view: View, part: Part) -> Result:
-    """The products that qualifying and reward touch; a category may hold any of its products."""
+    """The products that qualifying and reward touch; a category stands for all that it holds."""
     found = _both(part)
     if isinstance(found, Unknown):
         return found

@@ -42,6 +42,17 @@ def qualify_by(view: View, part: Part) -> Result:
 
 
 @each_part
+def opt_in(view: View, part: Part) -> Result:
+    """How a player takes the offer: `explicit`, `automatic`, or `by_deposit`."""
+    route = (*part.route, "qualify", "opt_in")
+    if part.qualify.opt_in is None:
+        return missing(
+            "the terms do not say how a player takes the offer", route, "add `opt_in: explicit` to `qualify`"
+        )
+    return Measured(words(part.qualify.opt_in), route)
+
+
+@each_part
 def payment_methods(view: View, part: Part) -> Result:
     """The payment methods with which a deposit can qualify: those of `one_of`, or any but those of `none_of`."""
     route = (*part.route, "qualify", "payment_methods")

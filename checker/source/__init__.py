@@ -3,5 +3,6 @@
 from checker.source.discover import discover
 from checker.source.document import Document
 from checker.source.reader import read
+from checker.source.write import write
 
-__all__ = ["Document", "discover", "read"]
+__all__ = ["Document", "discover", "read", "write"]

@@ -1,6 +1,5 @@
 """Offers over their whole life, before the law of small markets that never change."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 from checker.fx import NO_RATES, parse
 from checker.review import Asked, check_file
 from checker.rulebook import Rulebook
+from checker.source import write
 from tests.law import offer_with, values_in
 
 HERE = Path(__file__).parent
@@ -24,7 +24,7 @@ def test_a_life_is_cut_where_law_changes(case: dict[str, Any]) -> None:
         rates, problems = parse("rates.csv", case["rates"].encode())
         assert not problems
     ahead = date.fromisoformat(case["ahead"]) if "ahead" in case else None
-    found = check_file("life.yaml", json.dumps(offer, default=str).encode(), Asked(ahead=ahead, rates=rates), BOOK)
+    found = check_file("life.yaml", write(offer).encode(), Asked(ahead=ahead, rates=rates), BOOK)
     assert not found.problems, found.problems
     told = [
         f"{ruling.first}..{ruling.last} {ruling.verdict} {ruling.level or '-'}"
