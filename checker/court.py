@@ -34,7 +34,9 @@ class Court:
 
 
 def phase_of(limit: Limit) -> Phase:
-    """The phase of an offer's life that a limit binds: its own, or that of its measure."""
+    """The phase of an offer's life that a limit binds: its own, or that of its measure; a ban binds to the end."""
+    if limit.declared.bans:
+        return "wagered"
     return limit.declared.binds or MEASURES[limit.declared.measure or ""].phase
 
 

@@ -40,6 +40,12 @@ def told(value: Value | Bound, unit: str) -> str:
     return f"{number(value)} {plural[value != 1]}" if plural else number(value)
 
 
+def either(words: frozenset[str]) -> str:
+    """Words of which one is enough: `a`, `b` or `c`."""
+    listed = [f"`{word}`" for word in sorted(words)]
+    return " or ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else listed[0]
+
+
 def headline(ruling: Ruling) -> str:
     """One line that says what is and what may be, without a full stop."""
     if ruling.verdict in (Verdict.OPEN, Verdict.NOT_APPLICABLE):
@@ -70,7 +76,7 @@ def _truth(ruling: Ruling, measure: Measure, constraint: Constraint, *, holds: b
         return measure.says if holds else measure.denies
     if constraint.operator == "forbidden":
         return f"{measure.says}, which is forbidden"
-    return f"{measure.denies}; the law requires that {measure.says}"
+    return f"{measure.denies}, which is not allowed"
 
 
 def _lower_first(title: str) -> str:
@@ -87,7 +93,7 @@ def _words(measure: Measure, constraint: Constraint, value: frozenset[str], verd
         return f"{measure.says.format(told(value & wide, 'words'))}, which is not allowed"
     if constraint.operator == "all_of":
         return f"{measure.says.format(told(value, 'words'))}, and {told(bound - value, 'words')} must be among them"
-    return f"{measure.says.format(told(value - bound, 'words'))}, and may be {told(bound, 'words')} only"
+    return f"{measure.says.format(told(value - bound, 'words'))}, and may only be {either(bound)}"
 
 
 def help_for(ruling: Ruling) -> str | None:

@@ -83,8 +83,8 @@ MEASURES: dict[str, Measure] = {
     "withdrawal.cancellable": Measure(ending.cancellable, "truth", "wagered", "a player can give the bonus up at any time", "a player cannot give the bonus up at any time"),
     "withdrawal.capped": Measure(ending.capped, "words", "wagered", "the money under a cap is {}"),
     "withdrawal.caps_winnings": Measure(ending.caps_winnings, "truth", "wagered", "winnings are capped", "winnings are not capped"),
-    "withdrawal.effect_on_bonus": Measure(ending.effect_on_bonus, "words", "wagered", "what a withdrawal does to the bonus is {}"),
-    "withdrawal.own_deposit": Measure(ending.own_deposit, "words", "wagered", "the player's own deposit can be withdrawn {}"),
+    "withdrawal.effect_on_bonus": Measure(ending.effect_on_bonus, "words", "wagered", "a withdrawal of own money means for the bonus: {}"),
+    "withdrawal.own_deposit": Measure(ending.own_deposit, "words", "wagered", "withdrawal of the player's own deposit is {}"),
     "withdrawal.reversible": Measure(ending.reversible, "truth", "wagered", "a withdrawal can be reversed", "a withdrawal cannot be reversed"),
     "worth.expected_loss_share": Measure(wagering.expected_loss_share, "share", "wagered", "the loss to be expected is {} of the bonus"),
 }  # fmt: skip

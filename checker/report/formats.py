@@ -9,6 +9,7 @@ FORMATS: dict[str, str] = {
     "short": "checker.report.short:Short",
     "json": "checker.report.json_review:JsonReview",
     "sarif": "checker.report.sarif:Sarif",
+    "sarif-findings": "checker.report.sarif:SarifFindings",
     "junit": "checker.report.junit:JUnit",
     "github": "checker.report.github:GitHub",
     "gitlab": "checker.report.gitlab:GitLab",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from checker.report.sarif_law import rules_and_taxonomies, taxonomy_name
 from checker.report.sarif_parts import location, message, physical
-from checker.report.shared import Format, Values, json_text, place_of, problems, verdicts
+from checker.report.shared import Format, Values, findings, json_text, place_of, problems, verdicts
 from checker.report.writer import VERSION, Context
 from checker.review import File, Totals
 
@@ -41,6 +41,8 @@ class Sarif(Format):
     Results have a `ruleId` and no `ruleIndex`, because the rules are not known before the last of them.
     """
 
+    told = staticmethod(verdicts)
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._between = "\n"
@@ -59,7 +61,7 @@ class Sarif(Format):
     def fragment(self, file: File) -> Fragment:
         """The results and notifications of one file."""
         results, limits = [], set()
-        for values in verdicts(file):
+        for values in self.told(file):
             results.append(json_text(_result(values)))
             limits.add(values["limit"])
         told = [_notification(values) for values in problems(file)]
@@ -81,7 +83,7 @@ class Sarif(Format):
         """The rules, the law they rest on, whether the run could check everything, and the files that it read."""
         rules, taxonomies = rules_and_taxonomies(self.context.book, sorted(self._limits))
         supported = [{"name": one["name"], "guid": one["guid"], "index": i} for i, one in enumerate(taxonomies)]
-        driver = {"name": "checker", "version": VERSION, "semanticVersion": VERSION, "language": "en"}
+        driver: Values = {"name": "checker", "version": VERSION, "semanticVersion": VERSION, "language": "en"}
         driver |= {"supportedTaxonomies": supported} if supported else {}
         return (
             f'\n],\n"tool": {{"driver": {json_text(driver)[:-1]}, "rules": [\n{_lines(rules)}\n]}}}},\n'
@@ -93,6 +95,12 @@ class Sarif(Format):
             f'"properties": {json_text({"totals": vars(totals), "rulebook": {"sha256": self.context.book.sha256}})}\n'
             "}]}\n"
         )
+
+
+class SarifFindings(Sarif):
+    """Breaches and open verdicts only, for GitHub's code scanning: it takes no notice of `kind` and alerts on each."""
+
+    told = staticmethod(findings)
 
 
 def _lines(values: list[Values]) -> str:

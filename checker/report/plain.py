@@ -1,0 +1,121 @@
+"""A ruling and a problem as plain values: the JSON contract, which other formats and templates share."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from checker.duration import Duration
+from checker.evaluate import Ruling
+from checker.finding import Place, Problem
+from checker.limit import Bound
+from checker.measures import Value
+from checker.money import Money
+from checker.review import Checked
+from checker.wording import headline, help_for
+
+
+def verdict_values(checked: Checked, ruling: Ruling) -> dict[str, Any]:
+    """One verdict as the JSON contract has it; exact numbers are text, and `until` is null without a last day."""
+    entry, limit = ruling.period.entry, ruling.limit
+    constraint = entry.constraint if entry else None
+    return {
+        "id": identity(checked, ruling),
+        "limit": limit.id,
+        "market": ruling.market,
+        "offer": checked.offer.offer,
+        "version": checked.offer.version,
+        "from": str(ruling.first),
+        "until": None if ruling.last.year == 9999 else str(ruling.last),
+        "verdict": ruling.verdict.value,
+        "level": ruling.level.value if ruling.level else None,
+        "standing": entry.standing if entry else None,
+        "measure": limit.declared.measure,
+        "value": exact(ruling.measured.value) if ruling.measured else None,
+        "constraint": {constraint.operator: exact(constraint.value)} if constraint else None,
+        "trace": str(ruling.trace) if ruling.trace else None,
+        "cause": str(ruling.cause) if ruling.cause else None,
+        "message": headline(ruling),
+        "help": help_for(ruling),
+        "places": [place_values(place) for place in places(checked, ruling)],
+        "facts": [*limit.declared.facts, *(entry.facts if entry else ())],
+        "law": _law(ruling),
+    }
+
+
+def identity(checked: Checked, ruling: Ruling) -> str:
+    """What a finding is known by: limit, offer, route of the term and first day; it survives moved lines."""
+    route = ".".join(str(step) for step in ruling.route)
+    market = "" if ruling.limit.market == ruling.market else f"@{ruling.market}"
+    return f"{ruling.limit.id}{market}:{checked.offer.offer}:{route}:{ruling.first}"
+
+
+def places(checked: Checked, ruling: Ruling) -> list[Place]:
+    """The place of the term, and that of the limit's own line."""
+    term = checked.place(ruling)
+    return [term, ruling.period.place] if ruling.period.place else [term]
+
+
+def place_values(place: Place) -> dict[str, Any]:
+    """A place with its role, file, lines and columns."""
+    span = place.span
+    return {
+        "role": place.role,
+        "file": place.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def problem_values(problem: Problem) -> dict[str, Any]:
+    """A problem with its level, message, help and places."""
+    return {
+        "level": problem.level.value,
+        "message": problem.message,
+        "help": problem.help,
+        "places": [place_values(problem.place)] if problem.place else [],
+    }
+
+
+def exact(value: Value | Bound) -> Any:
+    """A value of a measure or a bound: numbers and money as text, words as a sorted list, truths as they are."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple) and not isinstance(value, Duration):
+        return [exact(one) for one in value]
+    if isinstance(value, Money):
+        return f"{_number(value.amount)} {value.currency}"
+    if isinstance(value, Duration):
+        return str(value)
+    return _number(value)
+
+
+def _number(number: int | Decimal | Fraction) -> str:
+    """A number in full: as a decimal where it has an end, else as a fraction such as `1/3`."""
+    fraction = Fraction(number)
+    rest = fraction.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return f"{fraction.numerator}/{fraction.denominator}"
+    shown = f"{Decimal(fraction.numerator) / Decimal(fraction.denominator):f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def _law(ruling: Ruling) -> dict[str, Any] | None:
+    entry = ruling.period.entry
+    if entry is None:
+        return None
+    return {
+        "citation": entry.law,
+        "link": entry.link,
+        "in_force_from": str(entry.first) if entry.first else None,
+        "read_on": str(entry.read_on),
+        "evidence": entry.evidence,
+        "confidence": entry.confidence,
+        "note": entry.note,
+    }
