@@ -11,7 +11,7 @@ from checker.fx import Rates
 from checker.limit import Constraint
 from checker.measures import Measured
 from checker.money import Money
-from checker.product import HOLDS
+from checker.product import widened
 
 
 class Comparison(NamedTuple):
@@ -60,24 +60,22 @@ def _number(value: Exact, operator: str, bound: Exact) -> bool:
 
 
 def _words(certain: frozenset[str], possible: frozenset[str], operator: str, bound: frozenset[str]) -> Comparison:
-    if operator in ("none_of", "any_of", "one_of"):
-        bound = bound.union(*(HOLDS.get(word, ()) for word in bound))
-    if operator == "one_of":
-        inside, doubt = certain <= bound, bool(possible - bound)
-    elif operator == "none_of":
-        inside, doubt = not certain & bound, bool(possible & bound)
-    elif operator == "any_of":
-        inside, doubt = bool(certain & bound), bool(possible & bound)
-        if inside:
+    if operator == "all_of":
+        if bound <= certain:
             return MET
-        return _doubtful(possible & bound) if doubt else NOT_MET
-    else:
-        inside, doubt = bound <= certain | possible, not bound <= certain
-    if not inside:
+        return _doubtful(possible & bound) if bound <= certain | possible else NOT_MET
+    bound = widened(bound)
+    if operator == "none_of":
+        if certain & bound:
+            return NOT_MET
+        return _doubtful(possible & bound) if possible & bound else MET
+    if operator == "any_of":
+        if certain & bound:
+            return MET
+        return _doubtful(possible & bound) if possible & bound else NOT_MET
+    if not certain <= bound:
         return NOT_MET
-    if not doubt:
-        return MET
-    return _doubtful(possible & bound if operator in ("none_of", "all_of") else possible - bound)
+    return _doubtful(possible - bound) if possible - bound else MET
 
 
 def _doubtful(words: frozenset[str]) -> Comparison:

@@ -1,9 +1,11 @@
 """One offer before the law of one market: its measures, the conditions of limits, and the stretches of its life."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
 from checker.compare import Comparison, compare
 from checker.finding import Route
@@ -25,12 +27,14 @@ class Court:
     life: Life
     rates: Rates
     taken: dict[str, tuple[Result, ...]] = field(default_factory=dict)
+    reached: dict[tuple[str, ...], Any] = field(default_factory=dict)
 
     def results(self, measure: str) -> tuple[Result, ...]:
         """The results of a measure for this offer in this market."""
-        if measure not in self.taken:
-            self.taken[measure] = MEASURES[measure].compute(self.view)
-        return self.taken[measure]
+        found = self.taken.get(measure)
+        if found is None:
+            found = self.taken[measure] = MEASURES[measure].compute(self.view)
+        return found
 
 
 def phase_of(limit: Limit) -> Phase:
@@ -40,26 +44,83 @@ def phase_of(limit: Limit) -> Phase:
     return limit.declared.binds or MEASURES[limit.declared.measure or ""].phase
 
 
-def segments(court: Court, limit: Limit) -> Iterator[tuple[date, date, Period]]:
-    """The stretches of the offer's life in this limit's phase over which its law stands the same way.
+class Stretch(NamedTuple):
+    """Some days of an offer's life over which one limit stands the same way, both ends included."""
+
+    limit: Limit
+    period: Period
+    first: date
+    last: date
+
+
+def stretches(law: MarketLaw, life: Life) -> list[Stretch]:
+    """The stretches of a life for every limit of a market, in the order of limits and days.
+
+    Lives whose ends fall between the same days of change are cut alike, so the cuts are worked out once for
+    all of them, and only the ends are put in.
+    """
+    granted, wagered = _end(life, "granted"), _end(life, "wagered")
+    days = days_of_change(law)
+    key = (law, bisect_right(days, life.first), bisect_right(days, granted), bisect_right(days, wagered))
+    cuts = CUTS.get(key)
+    if cuts is None:
+        if len(CUTS) > MOST_CUTS:
+            CUTS.clear()
+        cuts = CUTS[key] = _cut(law, life)
+    first, ends = life.first, (granted, wagered)
+    return [Stretch(limit, period, start or first, end or ends[long]) for limit, period, start, end, long in cuts]
+
+
+Cuts = list[tuple[Limit, Period, date | None, date | None, bool]]
+"""Limit, period, first and last day (None for those of the life), and whether the life's end is that of the wagering."""
+CUTS: dict[tuple[MarketLaw, int, int, int], Cuts] = {}
+MOST_CUTS = 10_000
+
+
+def _end(life: Life, phase: Phase) -> date:
+    last = life.last(phase)
+    return last if life.ahead is None else max(last, life.ahead)
+
+
+def _cut(law: MarketLaw, life: Life) -> Cuts:
+    cuts: Cuts = []
+    for limit in law.limits:
+        long = phase_of(limit) == "wagered"
+        end = _end(life, phase_of(limit))
+        for period, first, last in segments(law, limit, life.first, end):
+            cuts.append((limit, period, None if first == life.first else first, None if last == end else last, long))
+    return cuts
+
+
+@lru_cache(maxsize=512)
+def days_of_change(law: MarketLaw) -> tuple[date, ...]:
+    """The days on which any limit of a market comes to stand another way, sorted."""
+    days = set(law.ban_days)
+    for limit in law.limits:
+        days.update(law.exception_days(limit))
+        for period in limit.periods:
+            days.add(period.first)
+            grace = grace_end(period)
+            days.update((grace,) if grace else ())
+    return tuple(sorted(days))
+
+
+def segments(law: MarketLaw, limit: Limit, start: date, end: date) -> Iterator[tuple[Period, date, date]]:
+    """The stretches between two days over which a limit stands the same way.
 
     Days on which an exception to the limit, a ban in the market, or a time of grace changes are cut too.
     """
-    life = court.life
-    end = life.last(phase_of(limit))
-    if life.ahead is not None:
-        end = max(end, life.ahead)
-    beside = court.law.ban_days + court.law.exception_days(limit)
+    beside = law.ban_days + law.exception_days(limit)
     for period in limit.periods:
-        if period.last < life.first or period.first > end:
+        if period.last < start or period.first > end:
             continue
-        first, last = max(period.first, life.first), min(period.last, end)
+        first, last = max(period.first, start), min(period.last, end)
         grace = grace_end(period)
         cuts = (*beside, grace) if grace else beside
-        for cut in sorted({day for day in cuts if first < day <= last}) if cuts else ():
-            yield first, cut - ONE_DAY, period
+        for cut in sorted({day for day in cuts if first < day <= last}):
+            yield period, first, cut - ONE_DAY
             first = cut
-        yield first, last, period
+        yield period, first, last
 
 
 def grace_end(period: Period) -> date | None:

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from checker.compare import Comparison, compare
-from checker.court import Court, grace_end, holds, part_of, phase_of, segments
+from checker.compare import compare
+from checker.court import Court, Stretch, grace_end, holds, part_of, phase_of, stretches
 from checker.finding import Level, Route, Text, Verdict
 from checker.fx import Rates
 from checker.life import Life
 from checker.measures import Irrelevant, Measured, Readings, Result, Unknown, View
-from checker.product import HOLDS
+from checker.product import widened
 from checker.rulebook import Limit, MarketLaw, Period
 
 LEVELS = {"settled": Level.ERROR, "guidance": Level.WARNING, "contested": Level.WARNING, "proposed": Level.NOTE}
@@ -57,68 +57,60 @@ CAUSES = {
 
 
 def rule(law: MarketLaw, view: View, life: Life, rates: Rates) -> list[Ruling]:
-    """The rulings on an offer in one market: one for each limit and segment, in the order of limits and days."""
+    """The rulings on an offer in one market: one for each limit and stretch, in the order of limits and days."""
     court = Court(law, view, life, rates)
-    banned: list[tuple[date, date, Limit]] = []
-    found: list[Ruling] = []
-    for ban in law.bans:
-        for first, last, period in segments(court, ban):
-            silenced = next((one[2] for one in banned if one[0] <= first and last <= one[1]), None)
-            ruling = (
-                _silent(court, ban, period, first, last, silenced)
-                if silenced
-                else _ruling(court, ban, period, first, last)
-            )
-            found.append(ruling)
+    hearing = stretches(law, life)
+    if not law.bans:
+        return [_ruling(court, stretch) for stretch in hearing]
+    spoken = _of_bans(court, hearing)
+    bans = [ruling for ruling in spoken.values() if ruling.verdict is Verdict.BREACH and ruling.level is not Level.NOTE]
+    return [
+        spoken.get((stretch.limit.id, stretch.first)) or _silent(court, stretch, bans) or _ruling(court, stretch)
+        for stretch in hearing
+    ]
+
+
+def _of_bans(court: Court, hearing: list[Stretch]) -> dict[tuple[str, date], Ruling]:
+    """The rulings of the bans of a market; where one speaks, those less firm are silent."""
+    spoken: dict[tuple[str, date], Ruling] = {}
+    breached: list[Ruling] = []
+    for ban in court.law.bans:
+        for stretch in hearing:
+            if stretch.limit is not ban:
+                continue
+            ruling = _silent(court, stretch, breached) or _ruling(court, stretch)
+            spoken[ban.id, stretch.first] = ruling
             if ruling.verdict is Verdict.BREACH and ruling.level is not Level.NOTE:
-                banned.append((first, last, ban))
-    for limit in law.limits:
-        if limit.declared.bans:
-            continue
-        for first, last, period in segments(court, limit):
-            silenced = next((one[2] for one in banned if one[0] <= first and last <= one[1]), None)
-            found.append(
-                _silent(court, limit, period, first, last, silenced)
-                if silenced
-                else _ruling(court, limit, period, first, last)
-            )
-    if law.bans:
-        found.sort(key=lambda ruling: (ruling.limit.id, ruling.first))
-    return found
+                breached.append(ruling)
+    return spoken
 
 
-def _ruling(court: Court, limit: Limit, period: Period, first: date, last: date) -> Ruling:
-    case = _judged(court, limit, period, first, last)
-    level, weight = _level(court, limit, period, first) if case.verdict is Verdict.BREACH else (None, None)
-    verdict, cause = case.verdict, weight or case.cause
-    if verdict is Verdict.BREACH and weight is UNKNOWN_END:
-        verdict, level = Verdict.OPEN, None
-    return Ruling(
-        limit,
-        court.view.market,
-        period,
-        first,
-        last,
-        verdict,
-        level,
-        case.measured,
-        case.route,
-        case.trace,
-        cause,
-        case.help,
-    )
+def _silent(court: Court, stretch: Stretch, bans: list[Ruling]) -> Ruling | None:
+    """Not applicable where a ban forbids the offer as such on all days of a stretch; None where no ban does."""
+    limit, period, first, last = stretch
+    ban = next((one.limit for one in bans if one.first <= first and last <= one.last), None)
+    if ban is None:
+        return None
+    what = "online play" if ban.declared.bans == "online_play" else "every bonus"
+    cause = Text("{} is forbidden here altogether: {}", (what, ban.id))
+    market = court.view.market
+    return Ruling(limit, market, period, first, last, Verdict.NOT_APPLICABLE, None, None, (), None, cause, None)
 
 
-def _silent(court: Court, limit: Limit, period: Period, first: date, last: date, ban: Limit) -> Ruling:
-    cause = Text(
-        "{} is forbidden here altogether: {}",
-        ("online play" if ban.declared.bans == "online_play" else "every bonus", ban.id),
-    )
-    return Ruling(
-        limit, court.view.market, period, first, last, Verdict.NOT_APPLICABLE, None, None, (), None, cause, None
-    )
+def _ruling(court: Court, stretch: Stretch) -> Ruling:
+    limit, period, first, last = stretch
+    verdict, measured, route, trace, cause, help_ = _judged(court, stretch)
+    level = None
+    if verdict is Verdict.BREACH:
+        level, weight = _level(court, limit, period, first)
+        cause = weight or cause
+        if weight is UNKNOWN_END:
+            verdict, level = Verdict.OPEN, None
+    return Ruling(limit, court.view.market, period, first, last, verdict, level, measured, route, trace, cause, help_)
 
 
+NO_LIMIT = Case(Verdict.NOT_APPLICABLE, None, (), None, CAUSES["no_limit"])
+BESIDE_ITS_CONDITION = Text("its condition does not hold")
 UNKNOWN_END = Text("the terms do not say how long the wagering may last, and this law starts after the last grant")
 LATER = Text("this law starts after the offer has ended")
 STILL_WAGERED = Text(
@@ -140,42 +132,42 @@ def _level(court: Court, limit: Limit, period: Period, first: date) -> tuple[Lev
     return level, None
 
 
-def _judged(court: Court, limit: Limit, period: Period, first: date, last: date) -> Case:
-    declared, entry = limit.declared, period.entry
+def _judged(court: Court, stretch: Stretch) -> Case:
+    limit, period, first, last = stretch
+    declared = limit.declared
     if period.state == "no_limit":
-        return Case(Verdict.NOT_APPLICABLE, None, (), cause=CAUSES["no_limit"])
+        return NO_LIMIT
     beside = _outside_products(court, declared.products) if declared.products else None
     if beside is not None and beside.verdict is Verdict.NOT_APPLICABLE:
         return beside
-    assert entry is not None
-    assert declared.measure is not None
-    cases = [_case(court, limit, period, result, first, last) for result in court.results(declared.measure)]
-    worst = max(cases, key=lambda case: SEVERITY[case.verdict])
-    spared = _grandfathered(court, period, first)
-    if spared is not None and worst.verdict is Verdict.BREACH:
-        return spared
-    exempt = _exempt(court, limit, first)
-    if exempt is not None and worst.verdict in (Verdict.BREACH, Verdict.OPEN):
-        return (
-            exempt
-            if exempt.verdict is Verdict.NOT_APPLICABLE
-            else worst._replace(verdict=Verdict.OPEN, cause=exempt.cause)
-        )
-    if period.state != "in_force" and worst.verdict is not Verdict.NOT_APPLICABLE:
-        return worst._replace(verdict=Verdict.OPEN, cause=CAUSES[period.state], help=None)
-    if beside is not None and worst.verdict is Verdict.BREACH:
-        return beside
-    return worst
+    results = court.results(declared.measure or "")
+    if len(results) == 1:
+        worst = _case(court, limit, period, results[0], first, last)
+    else:
+        cases = [_case(court, limit, period, result, first, last) for result in results]
+        worst = max(cases, key=lambda case: SEVERITY[case.verdict])
+    if worst.verdict is Verdict.NOT_APPLICABLE:
+        return worst
+    if period.state != "in_force":
+        worst = worst._replace(verdict=Verdict.OPEN, cause=CAUSES[period.state], help=None)
+    if worst.verdict is Verdict.KEPT:
+        return worst
+    return _exempt(court, limit, first, worst) or _spared(court, period, first, worst) or _doubtful(beside, worst)
 
 
-def _grandfathered(court: Court, period: Period, first: date) -> Case | None:
+def _doubtful(beside: Case | None, worst: Case) -> Case:
+    """A breach is open where the terms leave open whether the limit reaches the offer at all."""
+    return beside if beside is not None and worst.verdict is Verdict.BREACH else worst
+
+
+def _spared(court: Court, period: Period, first: date, worst: Case) -> Case | None:
     """What is older than the law, where the law spares it for a time.
 
     Bonuses granted before are outside the law; of an offer that was made before and is still granted, the
     terms cannot tell which of its bonuses are spared.
     """
     end = grace_end(period)
-    if end is None or period.first <= court.life.first or first >= end:
+    if end is None or worst.verdict is not Verdict.BREACH or period.first <= court.life.first or first >= end:
         return None
     assert period.entry is not None
     if period.first > court.life.granted:
@@ -187,7 +179,13 @@ def _grandfathered(court: Court, period: Period, first: date) -> Case | None:
 
 def _outside_products(court: Court, bound: tuple[str, ...]) -> Case | None:
     """Not applicable where the offer is for other products, open where it may be; None where the limit reaches it."""
-    wide = set(bound).union(*(HOLDS.get(word, ()) for word in bound))
+    if bound not in court.reached:
+        court.reached[bound] = _reached(court, bound)
+    return court.reached[bound]
+
+
+def _reached(court: Court, bound: tuple[str, ...]) -> Case | None:
+    wide = widened(frozenset(bound))
     cases: list[Case] = []
     for result in court.results("products.used"):
         if isinstance(result, Unknown):
@@ -204,8 +202,8 @@ def _outside_products(court: Court, bound: tuple[str, ...]) -> Case | None:
     return Case(Verdict.NOT_APPLICABLE, None, (), cause=Text("this limit is for {} only", (", ".join(sorted(bound)),)))
 
 
-def _exempt(court: Court, limit: Limit, day: date) -> Case | None:
-    """Not applicable where an exception to the limit holds on the day, open where it may hold."""
+def _exempt(court: Court, limit: Limit, day: date, worst: Case) -> Case | None:
+    """Not applicable where an exception to the limit holds on the day, open where it may hold; None where none does."""
     doubt: Case | None = None
     for exception in court.law.exceptions.get(limit.id, ()):
         period = next(one for one in exception.periods if one.first <= day <= one.last)
@@ -215,20 +213,21 @@ def _exempt(court: Court, limit: Limit, day: date) -> Case | None:
         if held.met is True and period.state == "in_force":
             return Case(Verdict.NOT_APPLICABLE, None, (), cause=Text("excepted by {}", (exception.id,)))
         if held.met is not False:
-            doubt = Case(
-                Verdict.OPEN, None, (), cause=Text("whether {} excepts the offer is not known", (exception.id,))
-            )
+            cause = Text("whether {} excepts the offer is not known", (exception.id,))
+            doubt = worst._replace(verdict=Verdict.OPEN, cause=cause)
     return doubt
 
 
 def _case(court: Court, limit: Limit, period: Period, result: Result, first: date, last: date) -> Case:
     """One case of the measure: its condition first, then the constraint."""
-    if isinstance(result, Irrelevant):
-        return Case(Verdict.NOT_APPLICABLE, None, result.route, cause=result.cause)
-    condition = limit.condition
-    applies = holds(court, condition, part_of(result.route)) if condition is not None else Comparison(met=True)
+    if type(result) is Irrelevant:
+        return Case(Verdict.NOT_APPLICABLE, None, result.route, None, result.cause)
+    condition = limit.declared.when
+    if condition is None:
+        return _measured(court, period, result, first, last)
+    applies = holds(court, condition, part_of(result.route))
     if applies.met is False:
-        return Case(Verdict.NOT_APPLICABLE, None, result.route, cause=Text("its condition does not hold"))
+        return Case(Verdict.NOT_APPLICABLE, None, result.route, None, BESIDE_ITS_CONDITION)
     case = _measured(court, period, result, first, last)
     if applies.met is None and case.verdict is not Verdict.KEPT:
         return case._replace(verdict=Verdict.OPEN, cause=applies.cause)
@@ -236,18 +235,17 @@ def _case(court: Court, limit: Limit, period: Period, result: Result, first: dat
 
 
 def _measured(court: Court, period: Period, result: Result, first: date, last: date) -> Case:
-    if isinstance(result, Unknown):
-        return Case(Verdict.OPEN, None, result.route, cause=result.cause, help=result.help)
-    if isinstance(result, Readings):
+    if type(result) is Unknown:
+        return Case(Verdict.OPEN, None, result.route, None, result.cause, result.help)
+    if type(result) is Readings:
         return _of_readings(court, period, result, first, last)
-    assert isinstance(result, Measured)
-    assert period.entry is not None
-    assert period.entry.constraint is not None
-    found = compare(result, period.entry.constraint, court.rates, first, last)
-    trace = result.trace if found.trace is None else found.trace
-    if found.met is None:
-        return Case(Verdict.OPEN, result, result.route, trace, found.cause)
-    return Case(Verdict.KEPT if found.met else Verdict.BREACH, result, result.route, trace)
+    assert type(result) is Measured
+    assert period.constraint is not None
+    met, cause, trace = compare(result, period.constraint, court.rates, first, last)
+    trace = trace or result.trace
+    if met is None:
+        return Case(Verdict.OPEN, result, result.route, trace, cause)
+    return Case(Verdict.KEPT if met else Verdict.BREACH, result, result.route, trace)
 
 
 def _of_readings(court: Court, period: Period, readings: Readings, first: date, last: date) -> Case:

@@ -1,5 +1,6 @@
 """The products of gambling, and which category holds which; offers and limits share these words."""
 
+from functools import lru_cache
 from typing import Literal
 
 Product = Literal[
@@ -21,3 +22,9 @@ CATEGORY = {part: whole for whole, parts in HOLDS.items() for part in parts} | {
 def holds(wider: str, product: str) -> bool:
     """Whether `wider` is `product` or a category, or the whole choice, that holds it."""
     return wider == product or wider == "all" or product in HOLDS.get(wider, ())
+
+
+@lru_cache(maxsize=1024)
+def widened(words: frozenset[str]) -> frozenset[str]:
+    """The words, and the products that each category among them holds."""
+    return words.union(*(HOLDS.get(word, ()) for word in words))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from checker.finding import Level, Place, Problem, Span
-from checker.limit import Condition, Entry, LimitFile
+from checker.limit import Condition, Constraint, Entry, LimitFile
 from checker.market import MarketFile
 from checker.product import holds
 from checker.schema import M, validate
@@ -28,6 +28,7 @@ class Period(NamedTuple):
     state: State
     entry: Entry | None = None
     place: Place | None = None
+    constraint: Constraint | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,7 +169,7 @@ def periods_of(declared: LimitFile, places: tuple[Place, ...]) -> tuple[Period, 
     start = entries[0].first or entries[0].known_on or entries[0].read_on
     if start > date.min:
         state: State = "first_day_unknown" if entries[0].first is None else declared.before
-        periods.append(Period(date.min, start - ONE_DAY, state, entries[0], places[0]))
+        periods.append(Period(date.min, start - ONE_DAY, state, entries[0], places[0], entries[0].constraint))
     for i, (entry, place) in enumerate(zip(entries, places, strict=True)):
         following = entries[i + 1].first if i + 1 < len(entries) else None
         end = following - ONE_DAY if following else date.max
@@ -183,16 +184,16 @@ def _of_entry(
     """The periods of one entry from its first day to the day before the next one."""
     if entry.until is not None:
         last = min(entry.until, end)
-        yield Period(start, last, "in_force", entry, place)
+        yield Period(start, last, "in_force", entry, place, entry.constraint)
     else:
         certain = min(entry.certain_until or start - ONE_DAY, end)
         last = min(max(entry.read_on, certain), end)
         if certain >= start:
-            yield Period(start, certain, "in_force", entry, place)
+            yield Period(start, certain, "in_force", entry, place, entry.constraint)
         if last > certain:
-            yield Period(certain + ONE_DAY, last, "last_day_unknown", entry, place)
+            yield Period(certain + ONE_DAY, last, "last_day_unknown", entry, place, entry.constraint)
     if last < end:
-        yield Period(last + ONE_DAY, end, after, entry, place)
+        yield Period(last + ONE_DAY, end, after, entry, place, entry.constraint)
 
 
 def _read_one(model: type[M], path: Path, file: str) -> tuple[M | None, list[Problem]]:

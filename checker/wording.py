@@ -10,7 +10,7 @@ from checker.finding import Verdict
 from checker.limit import Bound, Constraint
 from checker.measures import MEASURES, Measure, Value
 from checker.money import Money
-from checker.product import HOLDS
+from checker.product import widened
 
 Number = int | Decimal | Fraction
 
@@ -89,7 +89,7 @@ def _words(measure: Measure, constraint: Constraint, value: frozenset[str], verd
     if verdict is Verdict.KEPT:
         return measure.says.format(told(value, "words"))
     if constraint.operator == "none_of":
-        wide = bound.union(*(HOLDS.get(word, ()) for word in bound))
+        wide = widened(bound)
         return f"{measure.says.format(told(value & wide, 'words'))}, which is not allowed"
     if constraint.operator == "all_of":
         return f"{measure.says.format(told(value, 'words'))}, and {told(bound - value, 'words')} must be among them"
@@ -144,7 +144,7 @@ def _other_words(name: str, value: frozenset[str], constraint: Constraint) -> st
         return f"use only {told(bound, 'words')} in `{name}`"
     if constraint.operator == "all_of":
         return f"add {told(bound - value, 'words')} to `{name}`"
-    return f"take {told(value & bound.union(*(HOLDS.get(word, ()) for word in bound)), 'words')} out of `{name}`"
+    return f"take {told(value & widened(bound), 'words')} out of `{name}`"
 
 
 def days_told(ruling: Ruling) -> str:

@@ -93,6 +93,9 @@ def missing(sentence: str, route: Route, help_: str | None = None) -> Unknown:
     return Unknown(Text(sentence), route, help_)
 
 
+RESULTS = (Measured, Unknown, Irrelevant, Readings)
+
+
 class each_part:  # noqa: N801 - it is used as a decorator
     """The measure that looks at each part of a package on its own; `one` looks at one of them."""
 
@@ -102,14 +105,11 @@ class each_part:  # noqa: N801 - it is used as a decorator
 
     def __call__(self, view: View) -> Cases:
         """The results of all parts, in their order."""
-        cases: list[Result] = []
+        cases: Cases = ()
         for part in view.parts:
             found = self.one(view, part)
-            if isinstance(found, Measured | Unknown | Irrelevant | Readings):
-                cases.append(found)
-            else:
-                cases += found
-        return tuple(cases)
+            cases += (found,) if isinstance(found, RESULTS) else found
+        return cases
 
 
 def words(value: "str | tuple[str, ...] | frozenset[str]") -> frozenset[str]:

@@ -51,8 +51,7 @@ def _problem(values: Values, seen: Counter[str]) -> str:
 
 def _finding(values: Values, seen: Counter[str]) -> str:
     message = f"{values['verdict']} in {values['market']}: {values['message']}"
-    identity = f"{values['id']}\0{values['market']}"
-    return _object(values["limit"], message, SEVERITIES[values["level"]], place_of(values, "term"), identity, seen)
+    return _object(values["limit"], message, SEVERITIES[values["level"]], place_of(values, "term"), values["id"], seen)
 
 
 def _object(name: str, message: str, severity: str, place: Values | None, identity: str, seen: Counter[str]) -> str:

@@ -126,16 +126,11 @@ def _result(values: Values) -> Values:
     }
     if limit:
         result["relatedLocations"] = [{"id": 1, **physical(limit, "RULEBOOK"), "message": {"text": "the limit"}}]
-    result["partialFingerprints"] = {"checkerFinding/v1": _fingerprint(values)}
+    result["partialFingerprints"] = {"checkerFinding/v1": sha256(values["id"].encode()).hexdigest()}
     if law:
         result["taxa"] = [{"id": law["citation"], "toolComponent": taxonomy_name(values["limit"].split("/")[0])}]
     result["properties"] = {name: values[name] for name in BAG if values.get(name) is not None}
     return result
-
-
-def _fingerprint(values: Values) -> str:
-    """The finding's identity and its market: one limit of a wider market binds in each market that inherits it."""
-    return sha256(f"{values['id']}\0{values['market']}".encode()).hexdigest()
 
 
 def _notification(values: Values) -> Values:

@@ -51,7 +51,10 @@ LAW = _object(
         "in_force_from": _said(_or_null(DAY), "null where the first day of the law is not known"),
         "read_on": _said(DAY, "the day on which somebody last read the source"),
         "evidence": {"enum": ["seen", "recalled"]},
-    }
+        "confidence": {"enum": ["high", "medium", "low"]},
+        "note": _or_null(TEXT),
+    },
+    optional=("confidence", "note"),
 )
 VERDICT = _object(
     {

@@ -113,6 +113,12 @@ class Reader:
                         self._check_key(event, children)
                     key = event
                     event = get()
+                    if type(event) is not ScalarEvent or event.tag is not None or event.anchor is not None:
+                        continue
+                    container[name] = event.value if event.style else resolve(event.value)
+                    children[name] = (key, event, event, None)
+                    key = None
+                    event = get()
                     continue
                 value = event.value if event.style else resolve(event.value)
                 node: Node = (key, event, event, None)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -13,6 +14,7 @@ DECIMAL = re.compile(r"[-+]?(?:\.[0-9]{1,40}|[0-9]{1,40}(?:\.[0-9]{0,40})?)(?:[e
 OTHER_BASE = re.compile(r"0o([0-7]{1,40})\Z|0x([0-9a-fA-F]{1,40})\Z", re.ASCII)
 
 
+@lru_cache(maxsize=8192)
 def resolve(text: str) -> str | int | Decimal | bool | None:
     """The value of a plain scalar; a number of more than 40 digits, or of an exponent above 99, stays text."""
     if text in WORDS:
