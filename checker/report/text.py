@@ -8,7 +8,7 @@ from checker.evaluate import Ruling
 from checker.finding import Level, Place, Problem, Verdict
 from checker.report.safe import plain, source_line
 from checker.report.writer import Context
-from checker.review import Checked, File, MarketRulings, Totals
+from checker.review import Checked, File, Located, MarketRulings, Totals
 from checker.wording import days_told, headline, help_for
 
 RED, YELLOW, BLUE, OFF = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[0m"
@@ -22,6 +22,7 @@ class Text:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.told: dict[tuple[object, ...], tuple[str, str]] = {}
 
     def start(self) -> str:
         """Nothing comes before the first file."""
@@ -31,7 +32,7 @@ class Text:
         """The problems, findings and summary lines of one file."""
         told = [self._problem(problem) for problem in file.problems]
         for checked in file.checked:
-            told += [self._finding(checked, ruling) for ruling in checked.findings()]
+            told += [self._finding(checked, found) for found in checked.located()]
             told += [_summary(checked, one) for one in checked.markets]
         return "".join(told)
 
@@ -59,65 +60,67 @@ class Text:
             head += f"  --> {plain(problem.place.file)}:{span.line}:{span.column}\n"
         return head + (f"  = help: {plain(problem.help)}\n" if problem.help else "") + "\n"
 
-    def _finding(self, checked: Checked, ruling: Ruling) -> str:
-        word = self._paint(f"{ruling.verdict}[{ruling.limit.id}]", ruling.level)
-        lines = [f"{word}: {plain(headline(ruling))}"]
-        lines += self._term(checked, ruling)
-        if ruling.verdict is Verdict.BREACH:
-            lines += self._law(ruling)
-        lines += _notes(checked, ruling)
-        return "\n".join(lines) + "\n\n"
-
-    def _term(self, checked: Checked, ruling: Ruling) -> list[str]:
-        place, missing = checked.place(ruling), checked.missing(ruling)
+    def _finding(self, checked: Checked, found: Located) -> str:
+        ruling, place, missing = found
+        word = f"{ruling.verdict}[{ruling.limit.id}]"
         label = f"`{missing}` is missing" if missing else plain(str(ruling.trace)) if ruling.trace else ""
-        return self._excerpt(place, checked.document.line(place.span.line), label, ruling.level)
+        term = self._excerpt(place, checked.document.line(place.span.line), label, ruling.level)
+        head = f"{self._paint(word, ruling.level)}: {plain(headline(ruling))}\n{term}"
+        if ruling.verdict is not Verdict.BREACH:
+            return f"{head}{_days(checked, ruling)}{_help(ruling)}\n"
+        note = f"  = note: {plain(str(ruling.cause))}\n" if ruling.cause else ""
+        excerpt, citation = self._law(ruling)
+        return f"{head}{excerpt}{note}{_days(checked, ruling)}{citation}{_help(ruling)}\n"
 
-    def _law(self, ruling: Ruling) -> list[str]:
-        place = ruling.period.place
-        if place is None:
-            return []
-        since = (
-            f"in force since {ruling.period.first}" if ruling.period.entry and ruling.period.entry.first else "in force"
-        )
-        directory = self.context.book.directory
-        line = _line_of_law(str(directory.joinpath(*Path(place.file).parts[-2:])), place.span.line)
-        return self._excerpt(place, line, since, ruling.level)
+    def _law(self, ruling: Ruling) -> tuple[str, str]:
+        """The law's own line with its caret, and its standing and citation; the same for every breach of one period."""
+        key = (ruling.period.place, ruling.level, ruling.period.first)
+        if key not in self.told:
+            self.told[key] = (self._law_excerpt(ruling), _citation(ruling))
+        return self.told[key]
 
-    def _excerpt(self, place: Place, line: str, label: str, level: Level | None) -> list[str]:
+    def _law_excerpt(self, ruling: Ruling) -> str:
+        place, entry = ruling.period.place, ruling.period.entry
+        if place is None or entry is None:
+            return ""
+        since = f"in force since {ruling.period.first}" if entry.first else "in force"
+        file = self.context.book.directory.joinpath(*Path(place.file).parts[-2:])
+        return self._excerpt(place, _line_of_law(str(file), place.span.line), since, ruling.level)
+
+    def _excerpt(self, place: Place, line: str, label: str, level: Level | None) -> str:
         """A line of a file with carets under the span, and the words beside them."""
-        span = place.span
-        end = span.end_column if span.end_line == span.line else len(line) + 1
-        line, start, end = _cut(line, span.column - 1, max(end - 1, span.column))
+        number, column, end_line, end_column = place.span
+        end = end_column if end_line == number else len(line) + 1
+        line, start, end = _cut(line, column - 1, max(end - 1, column))
         shown = source_line(line)
-        gutter = " " * max(len(str(span.line)) + 1, 5)
-        carets = "^" * max(_width(shown[start:end]), 1)
-        under = " " * _width(shown[:start]) + self._paint(carets, level)
-        return [
-            f"  --> {plain(place.file)}:{span.line}:{span.column}",
-            f"{gutter}|",
-            f"{span.line:>{len(gutter) - 1}} | {shown}",
-            f"{gutter}| {under}{' ' + label if label else ''}",
-        ]
+        gutter = " " * max(len(str(number)) + 1, 5)
+        under = " " * _width(shown[:start]) + self._paint("^" * max(_width(shown[start:end]), 1), level)
+        words = f" {label}" if label else ""
+        return (
+            f"  --> {plain(place.file)}:{number}:{column}\n{gutter}|\n"
+            f"{number:>{len(gutter) - 1}} | {shown}\n{gutter}| {under}{words}\n"
+        )
 
 
-def _notes(checked: Checked, ruling: Ruling) -> list[str]:
-    """Standing, days, law and help, each on a line of its own."""
-    entry, notes = ruling.period.entry, []
-    whole = len([one for one in checked.rulings if one.limit is ruling.limit and one.market == ruling.market]) == 1
-    if ruling.verdict is Verdict.BREACH and entry is not None:
-        if ruling.cause:
-            notes.append(f"  = note: {plain(str(ruling.cause))}")
-        if entry.standing != "settled":
-            notes.append(f"  = standing: {STANDINGS[entry.standing]}")
-    if not whole:
-        notes.append(f"  = days: {days_told(ruling)}")
-    if len(checked.markets) > 1 and ruling.limit.market != ruling.market:
-        notes.append(f"  = market: {ruling.market}, which inherits from {ruling.limit.market}")
-    if entry is not None and ruling.verdict is Verdict.BREACH:
-        notes.append(f"  = law: {entry.law}")
+def _days(checked: Checked, ruling: Ruling) -> str:
+    """The days of a finding that is not of the whole life, and the market where the limit is that of a wider one."""
+    told = ""
+    if ruling.limit.market != ruling.market:
+        told = f"  = market: {ruling.market}, which inherits from {ruling.limit.market}\n"
+    return told + (f"  = days: {days_told(ruling)}\n" if checked.divided(ruling) else "")
+
+
+def _citation(ruling: Ruling) -> str:
+    entry = ruling.period.entry
+    if entry is None:
+        return ""
+    standing = "" if entry.standing == "settled" else f"  = standing: {STANDINGS[entry.standing]}\n"
+    return f"{standing}  = law: {entry.law}\n"
+
+
+def _help(ruling: Ruling) -> str:
     help_ = help_for(ruling)
-    return [*notes, *([f"  = help: {plain(help_)}"] if help_ else [])]
+    return f"  = help: {plain(help_)}\n" if help_ else ""
 
 
 STANDINGS = {

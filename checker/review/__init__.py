@@ -1,13 +1,14 @@
 """The use cases: what users do with offers, ledgers and the rulebook; each returns values to be written up."""
 
 from checker.review.offers import BrokenRulebookError, check_file, check_offer, law_of
-from checker.review.review import Asked, Checked, File, MarketRulings, Review, Totals
+from checker.review.review import Asked, Checked, File, Located, MarketRulings, Review, Totals
 
 __all__ = [
     "Asked",
     "BrokenRulebookError",
     "Checked",
     "File",
+    "Located",
     "MarketRulings",
     "Review",
     "Totals",

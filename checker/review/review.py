@@ -32,6 +32,14 @@ class MarketRulings(NamedTuple):
     rulings: list[Ruling]
 
 
+class Located(NamedTuple):
+    """A ruling with the place of its term; `missing` names a term that is not there, whose parent is pointed at."""
+
+    ruling: Ruling
+    place: Place
+    missing: str | None
+
+
 class Checked(NamedTuple):
     """One offer with its document, its route in it, and its rulings market by market."""
 
@@ -45,25 +53,31 @@ class Checked(NamedTuple):
         """All rulings, market by market, in the order of limits and days."""
         return [ruling for one in self.markets for ruling in one.rulings]
 
+    def located(self) -> list[Located]:
+        """The verdicts worth telling, each with its place, in the order of line, limit and day."""
+        found = [self._locate(ruling) for ruling in self.rulings if ruling.verdict in FINDINGS]
+        found.sort(key=lambda one: (one.place.span, one.ruling.limit.id, one.ruling.market, one.ruling.first))
+        return found
+
     def findings(self) -> list[Ruling]:
         """The verdicts worth telling, in the order of line, limit and day."""
-        found = [(self.place(ruling).span, ruling) for ruling in self.rulings if ruling.verdict in FINDINGS]
-        return [
-            ruling
-            for _, ruling in sorted(found, key=lambda one: (one[0], one[1].limit.id, one[1].market, one[1].first))
-        ]
+        return [one.ruling for one in self.located()]
+
+    def _locate(self, ruling: Ruling) -> Located:
+        span, found = self.document.locate((*self.route, *ruling.route))
+        missing = str(ruling.route[-1]) if ruling.route and not found else None
+        return Located(ruling, Place("term", self.document.file, span), missing)
+
+    def divided(self, ruling: Ruling) -> bool:
+        """Whether a limit has more than one ruling in its market: law changes while the offer lives."""
+        for one in self.markets:
+            if one.market == ruling.market and len(one.rulings) == one.limits:
+                return False
+        return sum(one.limit is ruling.limit and one.market == ruling.market for one in self.rulings) > 1
 
     def place(self, ruling: Ruling) -> Place:
         """The place of the term that a ruling is about; of a missing term, its parent's key."""
         return Place("term", self.document.file, self.document.place_span((*self.route, *ruling.route)))
-
-    def missing(self, ruling: Ruling) -> str | None:
-        """The name of the term that is not in the file, for a ruling that points at its parent."""
-        from checker.schema import value_at
-
-        if not ruling.route or value_at(self.document.value, (*self.route, *ruling.route)) is not None:
-            return None
-        return str(ruling.route[-1])
 
 
 class File(NamedTuple):

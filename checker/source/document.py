@@ -37,14 +37,22 @@ class Document:
 
     def place_span(self, route: Route) -> Span:
         """The span of the value at a route; of a missing one, the key of the nearest mapping that should hold it."""
-        node = self._node(route)
-        if node is not None:
-            return _span(node) if route else _key_span(node)
-        for length in range(len(route) - 1, -1, -1):
-            node = self._node(route[:length])
-            if node is not None:
-                return _key_span(node)
-        return Span(1, 1, 1, 1)
+        return self.locate(route)[0]
+
+    def locate(self, route: Route) -> tuple[Span, bool]:
+        """The place for a route, and whether the value itself stands there."""
+        node, wider = self._root, self._root
+        for step in route:
+            children = node[3]
+            found: Node | None = None
+            if type(children) is dict:
+                found = children.get(step) if type(step) is str else children.get(str(step))
+            elif type(children) is list and type(step) is int and -1 < step < len(children):
+                found = children[step]
+            if found is None:
+                return _key_span(wider), False
+            node = wider = found
+        return (_span(node) if route else _key_span(node)), True
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty outside the file."""
