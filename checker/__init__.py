@@ -17,6 +17,7 @@ How it is built; data flows down, and each line may import only from lines below
     review                     the use cases: offers → Review, the rulebook → its problems
     wording                    a ruling in words
     evaluate                   offer × limits in force → rulings, over the offer's life
+    judge                      one limit before the court → the case that decides it
     court                      an offer before one market's law: its measures, conditions, segments
     compare  life              value × constraint → met, not met, open; the days of an offer
     measures                   offer → quantities and facts, each with its route and trace

@@ -24,6 +24,7 @@ class Comparison(NamedTuple):
 
 MET, NOT_MET = Comparison(met=True), Comparison(met=False)
 Exact = int | Decimal | Fraction
+EXACT = (int, Decimal, Fraction)
 
 
 def compare(measured: Measured, constraint: Constraint, rates: Rates, first: date, last: date) -> Comparison:
@@ -32,16 +33,16 @@ def compare(measured: Measured, constraint: Constraint, rates: Rates, first: dat
     Raises TypeError where the constraint does not fit the measure, which checking the rulebook rules out.
     """
     value, bound = measured.value, constraint.value
-    if value is True or value is False:
-        return _of(value is (constraint.operator == "required"))
-    if isinstance(value, frozenset) and isinstance(bound, frozenset):
+    if type(value) is frozenset and type(bound) is frozenset:
         return _words(value, measured.possible, constraint.operator, bound)
-    if isinstance(bound, Money):
-        return _money(value if isinstance(value, tuple) else (value,), constraint.operator, bound, rates, first, last)  # type: ignore[arg-type]
-    if isinstance(bound, Duration):
+    if value is True or value is False:
+        return MET if value is (constraint.operator == "required") else NOT_MET
+    if type(bound) is Money:
+        return _money(value if type(value) is tuple else (value,), constraint.operator, bound, rates, first, last)  # type: ignore[arg-type]
+    if type(bound) is Duration:
         return _time(value, constraint.operator, bound)  # type: ignore[arg-type]
-    if isinstance(value, int | Decimal | Fraction) and isinstance(bound, int | Decimal | Fraction):
-        return _of(_number(value, constraint.operator, bound))
+    if isinstance(value, EXACT) and isinstance(bound, EXACT):
+        return MET if _number(value, constraint.operator, bound) else NOT_MET
     raise TypeError(f"{constraint.operator} {bound!r} does not fit {value!r}")
 
 

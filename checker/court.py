@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from checker.compare import Comparison, compare
-from checker.finding import Route
+from checker.finding import Route, Text, Verdict
 from checker.fx import Rates
 from checker.life import Life
 from checker.limit import Combined, Condition, Phase, Test
@@ -16,6 +16,17 @@ from checker.measures import MEASURES, Irrelevant, Measured, Result, View
 from checker.rulebook import Limit, MarketLaw, Period
 
 ONE_DAY = timedelta(days=1)
+
+
+class Case(NamedTuple):
+    """What one case of a measure came to."""
+
+    verdict: Verdict
+    measured: Measured | None
+    route: Route
+    trace: Text | None = None
+    cause: Text | None = None
+    help: str | None = None
 
 
 @dataclass
@@ -27,7 +38,7 @@ class Court:
     life: Life
     rates: Rates
     taken: dict[str, tuple[Result, ...]] = field(default_factory=dict)
-    reached: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    reached: dict[tuple[str, ...], Case | None] = field(default_factory=dict)
 
     def results(self, measure: str) -> tuple[Result, ...]:
         """The results of a measure for this offer in this market."""
@@ -72,7 +83,7 @@ def stretches(law: MarketLaw, life: Life) -> list[Stretch]:
 
 
 Cuts = list[tuple[Limit, Period, date | None, date | None, bool]]
-"""Limit, period, first and last day (None for those of the life), and whether the life's end is that of the wagering."""
+"""Limit, period, first and last day (None for those of the life), and whether it lasts to the end of the wagering."""
 CUTS: dict[tuple[MarketLaw, int, int, int], Cuts] = {}
 MOST_CUTS = 10_000
 

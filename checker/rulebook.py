@@ -33,13 +33,18 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Limit:
-    """A limit or an exception of the rulebook, with the periods of its history from the first day to the last."""
+    """A limit or an exception of the rulebook, with the periods of its history from the first day to the last.
+
+    `is_plain` says that it binds without a condition.
+    """
 
     id: str
     market: str
     declared: LimitFile
     file: str
     periods: tuple[Period, ...]
+
+    is_plain: bool = False
 
     @property
     def condition(self) -> Condition | None:
@@ -139,7 +144,9 @@ class Rulebook:
             return None, problems
         problems = _history_problems(declared, documents[0].file)
         places = tuple(_place(documents[0], i, entry) for i, entry in enumerate(declared.history))
-        return Limit(f"{code}/{path.stem}", code, declared, file, periods_of(declared, places)), problems
+        return Limit(
+            f"{code}/{path.stem}", code, declared, file, periods_of(declared, places), declared.when is None
+        ), problems
 
 
 def packaged() -> Rulebook:

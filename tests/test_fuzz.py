@@ -18,13 +18,15 @@ BOOK = Rulebook(Path(__file__).parent / "evaluate" / "law")
 WRITER = Text(Context(Asked(), BOOK))
 BASES = [values_in(CASES / "_offers" / f"{name}.yaml") for name in ("spring", "freebet", "spins", "cashback")]
 NASTY = [
-    "", " ", "none", "all", "[]", "-1 GBP", "0 GBP", "0.000001 GBP", "999999999999999 GBP", "50 gbp", "50GBP", "0%", "100%",
+    "", " ", "none", "all", "[]", "-1 GBP", "0 GBP", "0.000001 GBP", "999999999999999 GBP",
+    "50 gbp", "50GBP", "0%", "100%",
     "999999%", "24/37", "0/5", "1/9999", "0 days", "99999 years", "30 days", "0001-01-01", "9999-12-31", "2026-02-30",
     "\x1b[31m", "<script>", "{{ 7*7 }}", "=cmd()", "\u202eevil", "'", '"', "🎰", "gb", "NO", "us-nj", "first_play_only",
 ]  # fmt: skip
 VALUES = st.one_of(
     st.sampled_from(NASTY), st.none(), st.booleans(), st.integers(-10, 10**20), st.text(max_size=12),
-    st.lists(st.sampled_from(NASTY), max_size=3), st.dictionaries(st.sampled_from(NASTY), st.sampled_from(NASTY), max_size=3),
+    st.lists(st.sampled_from(NASTY), max_size=3),
+    st.dictionaries(st.sampled_from(NASTY), st.sampled_from(NASTY), max_size=3),
 )  # fmt: skip
 
 

@@ -2,15 +2,28 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.finding import Route, Text
 from checker.measures.measured import Irrelevant, Measured, Number, Result, Unknown, View, missing
 from checker.measures.value import added_up, worth_of
+from checker.money import Money
 from checker.offer import Part
 from checker.offer.wagering import Wagering
 
+
+class Burden(NamedTuple):
+    """What one tier asks: turnover and deposit for each unit of bonus, and the sum in words."""
+
+    turnover: Fraction
+    paid: Fraction
+    told: Text
+
+
 Demand = tuple[Number, tuple[str, ...]]
 """A multiple, and what it is a multiple of."""
+NOTHING_PAID = Fraction(0)
+THE_BONUS = Text("the bonus")
 NO_REQUIREMENT = Text("there is no wagering requirement")
 HOW_TO_DECLARE = "add `wagering: none`, or `wagering: {multiple: 10, basis: bonus}`"
 
@@ -58,7 +71,7 @@ def bases(part: Part) -> frozenset[str]:
     return frozenset(named)
 
 
-def paid_per_bonus(view: View, part: Part) -> list[tuple[Fraction, str]] | Unknown:
+def paid_per_bonus(view: View, part: Part) -> list[tuple[Fraction, Text]] | Unknown:
     """The deposit or stake for each unit of bonus, one for each tier, with the words for it.
 
     The deposit is the one that earns the greatest bonus, or `maximum_counted` where a greater one counts.
@@ -84,14 +97,23 @@ def paid_per_bonus(view: View, part: Part) -> list[tuple[Fraction, str]] | Unkno
             route,
             "add `minimum: 10 GBP` to `qualify`",
         )
-    return [(paid / totals[0], f"{paid} paid in")]
+    return [(paid / totals[0], Text("{} paid in", (paid,)))]
 
 
-def _paid_words(view: View, part: Part, ratio: Fraction) -> str:
+def _paid_words(view: View, part: Part, ratio: Fraction) -> Text:
     greatest = part.reward.maximum.of(view.market) if part.reward.maximum else None
     if greatest is None:
-        return f"{plain(ratio)} of deposit for 1 of bonus"
-    return f"{greatest * ratio} deposit"
+        return Text("{} of deposit for 1 of bonus", (Plain(ratio),))
+    return Text("{} deposit", (greatest * ratio,))
+
+
+class Plain(NamedTuple):
+    """A number as a trace tells it, put into words only when the trace is read."""
+
+    number: Number
+
+    def __str__(self) -> str:
+        return plain(self.number)
 
 
 def plain(number: Number) -> str:
@@ -102,59 +124,63 @@ def plain(number: Number) -> str:
     return f"{Decimal(exact.numerator) / Decimal(exact.denominator):,.4g}"
 
 
-def burdens(view: View, part: Part, wagering: Wagering) -> list[tuple[Fraction, Fraction, str]] | Unknown:
+def burdens(view: View, part: Part, wagering: Wagering) -> list[Burden] | Unknown:
     """For each tier: the turnover and the deposit for each unit of bonus, and the sum in words."""
+    if wagering.basis == ("bonus",) and not wagering.plus:
+        told = Text("{} × {}", (Plain(wagering.multiple), _bonus_words(view, part)))
+        return [Burden(Fraction(wagering.multiple), NOTHING_PAID, told)]
     demands: list[Demand] = [
         (wagering.multiple, wagering.basis or ()),
         *((more.multiple, more.basis) for more in wagering.plus),
     ]
-    named = {basis for _, of in demands for basis in of}
-    paid: list[tuple[Fraction, str]] = [(Fraction(0), "")]
-    if named & {"deposit", "stake"}:
+    paid: list[tuple[Fraction, Text]] = [(NOTHING_PAID, Text(""))]
+    if {basis for _, of in demands for basis in of} & {"deposit", "stake"}:
         found = paid_per_bonus(view, part)
         if isinstance(found, Unknown):
             return found
         paid = found
-    return [
-        (
-            sum((Fraction(times) * _units(of, ratio) for times, of in demands), Fraction(0)),
-            ratio,
-            _told(view, part, demands, told),
-        )
-        for ratio, told in paid
-    ]
-
-
-def _units(of: tuple[str, ...], ratio: Fraction) -> Fraction:
-    return Fraction("bonus" in of) + (ratio if "deposit" in of or "stake" in of else 0)
-
-
-def _told(view: View, part: Part, demands: list[Demand], paid: str) -> str:
     bonus = _bonus_words(view, part)
+    return [Burden(_turnover(demands, ratio), ratio, _told(demands, told, bonus)) for ratio, told in paid]
+
+
+def _turnover(demands: list[Demand], ratio: Fraction) -> Fraction:
+    """The turnover for one unit of bonus."""
+    total = Fraction(0)
+    for times, of in demands:
+        total += Fraction(times) * (Fraction("bonus" in of) + (ratio if "deposit" in of or "stake" in of else 0))
+    return total
+
+
+def _told(demands: list[Demand], paid: Text, bonus: Text) -> Text:
+    """The demands in words: `35 × (100.00 GBP deposit + 100.00 GBP bonus)`."""
     sums = []
     for times, of in demands:
         terms = [paid] if {"deposit", "stake"} & set(of) else []
         terms += [bonus] if "bonus" in of else []
-        inner = " + ".join(terms)
-        sums.append(f"{plain(times)} × ({inner})" if len(terms) > 1 else f"{plain(times)} × {inner}")
-    return " + ".join(sums)
+        shape = "{} × ({} + {})" if len(terms) > 1 else "{} × {}"
+        sums.append(Text(shape, (Plain(times), *terms)))
+    return sums[0] if len(sums) == 1 else Text("{} + {}", (sums[0], sums[1]))
 
 
-def _bonus_words(view: View, part: Part) -> str:
+def _greatest(view: View, part: Part) -> Money | None:
     for amounts in (part.reward.maximum, part.reward.amount):
         found = amounts.of(view.market) if amounts else None
         if found is not None:
-            return f"{found} bonus"
-    return "the bonus"
+            return found
+    return None
 
 
-def turnover_words(view: View, part: Part, burden: Fraction) -> str:
+def _bonus_words(view: View, part: Part) -> Text:
+    greatest = _greatest(view, part)
+    return THE_BONUS if greatest is None else Text("{} bonus", (greatest,))
+
+
+def turnover_words(view: View, part: Part, burden: Fraction) -> Text:
     """The turnover at the greatest bonus, in money where the terms tell it."""
-    for amounts in (part.reward.maximum, part.reward.amount):
-        found = amounts.of(view.market) if amounts else None
-        if found is not None:
-            return f"{found * burden} of turnover"
-    return f"{plain(burden)} × the bonus of turnover"
+    greatest = _greatest(view, part)
+    if greatest is not None:
+        return Text("{} of turnover", (greatest * burden,))
+    return Text("{} × the bonus of turnover", (Plain(burden),))
 
 
 def route_of(part: Part) -> Route:
@@ -167,7 +193,7 @@ def term_of(wagering: Wagering) -> Number | None:
     return wagering.multiple if wagering.multiple and not wagering.plus else None
 
 
-def per_bonus(view: View, part: Part) -> list[tuple[Fraction, Fraction, str]] | Result:
+def per_bonus(view: View, part: Part) -> list[Burden] | Result:
     """For each tier: turnover and deposit for each unit of bonus and the sum in words; or why there is none."""
     found = declared(part)
     if not isinstance(found, Wagering):

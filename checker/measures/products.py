@@ -91,7 +91,7 @@ def one_side_unrestricted(view: View, part: Part) -> Result:
 
 
 def expanded(named: frozenset[str], excluded: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The products named, with those that a category among them holds; and those of a free choice, which may be meant."""
+    """The products named, with those that a category among them holds; and those that a free choice may mean."""
     certain = named.union(*(HOLDS.get(word, ()) for word in named)) - {"all"}
     possible = frozenset(CATEGORY) if "all" in named else frozenset()
     return certain.difference(excluded), possible.difference(certain, excluded)

@@ -5,12 +5,14 @@ from fractions import Fraction
 from checker.finding import Text
 from checker.measures.burden import (
     NO_REQUIREMENT,
+    NOTHING_PAID,
+    Burden,
+    Plain,
     bases,
     declared,
     on_winnings,
     paid_per_bonus,
     per_bonus,
-    plain,
     route_of,
     term_of,
     turnover_words,
@@ -41,7 +43,7 @@ def multiple(view: View, part: Part) -> Result:
     if not isinstance(found, Wagering):
         return found
     basis = " + ".join(found.basis or ())
-    return Measured(found.multiple, route_of(part), Text("{} × ({})", (plain(found.multiple), basis)), term_of(found))
+    return Measured(found.multiple, route_of(part), Text("{} × ({})", (Plain(found.multiple), basis)), term_of(found))
 
 
 @each_part
@@ -59,7 +61,7 @@ def multiple_of_bonus(view: View, part: Part) -> Cases | Result:
         Measured(
             burden,
             route_of(part),
-            Text("{} = {} = {} × the bonus", (told, turnover_words(view, part, burden), plain(burden))),
+            Text("{} = {} = {} × the bonus", (told, turnover_words(view, part, burden), Plain(burden))),
             term_of(part.wagering),
         )
         for burden, _, told in found
@@ -77,7 +79,7 @@ def multiple_of_deposit_and_bonus(view: View, part: Part) -> Cases | Result:
         return found
     assert part.wagering is not None
     if part.qualify.by not in ("deposit", "stake"):
-        paid: list[tuple[Fraction, str]] | Unknown = [(Fraction(0), "")]
+        paid: list[tuple[Fraction, Text]] | Unknown = [(NOTHING_PAID, Text(""))]
         if part.qualify.by is None:
             return missing(
                 "the terms do not say what a player must do to get the reward",
@@ -92,11 +94,11 @@ def multiple_of_deposit_and_bonus(view: View, part: Part) -> Cases | Result:
     return tuple(_over_both(part, one, ratio) for one, (ratio, _) in pairs)
 
 
-def _over_both(part: Part, one: tuple[Fraction, Fraction, str], ratio: Fraction) -> Measured:
+def _over_both(part: Part, one: Burden, ratio: Fraction) -> Measured:
     burden, _, told = one
     value = burden / (1 + ratio)
     assert part.wagering is not None
-    trace = Text("{} = {} × the bonus = {} × (deposit + bonus)", (told, plain(burden), plain(value)))
+    trace = Text("{} = {} × the bonus = {} × (deposit + bonus)", (told, Plain(burden), Plain(value)))
     return Measured(value, route_of(part), trace, term_of(part.wagering))
 
 
@@ -118,7 +120,7 @@ def effective_multiple_of_bonus(view: View, part: Part) -> Cases | Result:
         Measured(
             burden / least,
             route_of(part) if least == 1 else weight.route,
-            Text("{} × the bonus ÷ {}% = {} × the bonus", (plain(burden), plain(least * 100), plain(burden / least))),
+            Text("{} × the bonus ÷ {}% = {} × the bonus", (Plain(burden), Plain(least * 100), Plain(burden / least))),
             term_of(part.wagering) if least == 1 else None,
         )
         for burden, _, _ in found
@@ -137,7 +139,7 @@ def multiple_of_winnings(view: View, part: Part) -> Result:
             route = (*part.route, "reward", "free_spins", "winnings")
             return missing("the terms do not say whether spins win cash or bonus", route, "add `winnings: cash`")
         return Measured(0, route_of(part), Text("winnings are not played through"))
-    return Measured(found.multiple, route_of(part), Text("{} × the winnings", (plain(found.multiple),)), term_of(found))
+    return Measured(found.multiple, route_of(part), Text("{} × the winnings", (Plain(found.multiple),)), term_of(found))
 
 
 @each_part
@@ -189,7 +191,7 @@ def turnover(view: View, part: Part) -> Cases | Result:
     return tuple(_in_money(part, burden, told, bonus) for burden, _, told in found)
 
 
-def _in_money(part: Part, burden: Fraction, told: str, bonus: Money) -> Measured:
+def _in_money(part: Part, burden: Fraction, told: Text, bonus: Money) -> Measured:
     return Measured(bonus * burden, route_of(part), Text("{} = {}", (told, bonus * burden)))
 
 
@@ -234,5 +236,5 @@ def expected_loss_share(view: View, part: Part) -> Cases | Result:
 def _loss(one: Measured, edge: Fraction) -> Measured:
     assert isinstance(one.value, Fraction)
     value = one.value * edge
-    told = (plain(one.value), plain(edge * 100), plain(value * 100))
+    told = (Plain(one.value), Plain(edge * 100), Plain(value * 100))
     return one._replace(value=value, trace=Text("{} × the bonus × an edge of {}% = {}% of the bonus", told))

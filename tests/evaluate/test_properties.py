@@ -3,6 +3,7 @@
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def test_a_smaller_bonus_never_gets_a_worse_verdict_on_a_cap(smaller: int, more:
     assert BADNESS[ruled(first, "dk/value")[0].verdict] <= BADNESS[ruled(second, "dk/value")[0].verdict]
 
 
-REQUIRED = [("wagering", "multiple")]
+REQUIRED = [("wagering", "multiple"), ("wallet", "order")]
 ROUTES = [(key,) for key in SPRING if key not in ("offer", "markets", "runs")]
 ROUTES += [
     (key, inner) for key, value in SPRING.items() if isinstance(value, dict) and key != "runs" for inner in value
@@ -100,7 +101,7 @@ def test_the_account_adds_up_whatever_is_left_away(gone: list[tuple[str, ...]], 
         assert {ruling.limit.id for ruling in checked.rulings} == {limit.id for limit in law.limits}
         for limit in law.limits:
             spans = [(one.first, one.last) for one in checked.rulings if one.limit is limit]
-            assert all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a[1] < b[0] for a, b in pairwise(spans))
 
 
 @settings(max_examples=120, deadline=None)
