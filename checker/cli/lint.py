@@ -10,6 +10,7 @@ from checker.cli.app import USAGE, refuse, stop
 from checker.cli.asked import asked_for
 from checker.cli.run import Job, Output, run
 from checker.report.formats import FORMATS
+from checker.report.writer import BadTemplateError
 from checker.review import BrokenRulebookError, Totals
 from checker.rulebook import packaged
 
@@ -81,6 +82,8 @@ def lint(
         totals = run(Job(paths, asked, book, outputs, jobs))
     except BrokenRulebookError as broken:
         stop(broken.problems)
+    except BadTemplateError as bad:
+        stop([bad.problem])
     raise typer.Exit(exit_code(totals, FailOn.OPEN if strict else fail_on))
 
 

@@ -3,9 +3,14 @@
 import re
 
 CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
 )
-"""C0 and C1 controls, bidirectional and invisible format characters, line and paragraph separators, tags."""
+"""C0 and C1 controls, bidirectional and invisible format characters, line and paragraph separators, tags.
+
+Unpaired surrogates too: a file name that is no UTF-8 is read with these in place of its bytes, and no text
+file can hold them.
+"""
 
 
 def plain(text: str) -> str:

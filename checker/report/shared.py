@@ -1,7 +1,6 @@
 """What the formats share: a writer without state of its own, values made harmless, JSON made readable."""
 
 import json
-import re
 from collections.abc import Iterator
 from os import fsencode
 from pathlib import PurePath
@@ -16,9 +15,6 @@ from checker.review import File, Totals
 Values = dict[str, Any]
 """A verdict or a problem as the JSON review writes it."""
 
-SURROGATE = re.compile("[\ud800-\udfff]")
-"""A file name that is no UTF-8 is read with these in place of its bytes; no text file can hold them."""
-HIDDEN = re.compile(f"{CONTROL.pattern}|{SURROGATE.pattern}")
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -68,12 +64,12 @@ def place_of(values: Values, role: str) -> Values | None:
 
 def line(text: object) -> str:
     """One line that can be shown and written anywhere: no control, invisible or unpaired character is left."""
-    return SURROGATE.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", plain(str(text)))
+    return plain(str(text))
 
 
 def json_text(value: object) -> str:
     """A value as JSON on one line, readable as it is: only what cannot be seen is escaped."""
-    return HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], ENCODE(value))
+    return CONTROL.sub(lambda match: json.dumps(match[0])[1:-1], ENCODE(value))
 
 
 def uri(file: str) -> str:

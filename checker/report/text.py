@@ -1,11 +1,10 @@
 """The report for a terminal: a headline, the user's own text with a caret, the law's own text with a caret."""
 
 import unicodedata
-from functools import lru_cache
-from pathlib import Path
 
 from checker.evaluate import Ruling
 from checker.finding import Level, Place, Problem, Verdict
+from checker.report.excerpt import cut, line_of_law
 from checker.report.safe import plain, source_line
 from checker.report.writer import Context
 from checker.review import Checked, File, Located, MarketRulings, Totals
@@ -13,8 +12,6 @@ from checker.wording import days_told, headline, help_for
 
 RED, YELLOW, BLUE, OFF = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[0m"
 COLOURS = {Level.ERROR: RED, Level.WARNING: YELLOW, Level.NOTE: BLUE, None: BLUE}
-WIDEST = 110
-"""A source line longer than this is cut around its caret."""
 
 
 class Text:
@@ -84,14 +81,13 @@ class Text:
         if place is None or entry is None:
             return ""
         since = f"in force since {ruling.period.first}" if entry.first else "in force"
-        file = self.context.book.directory.joinpath(*Path(place.file).parts[-2:])
-        return self._excerpt(place, _line_of_law(str(file), place.span.line), since, ruling.level)
+        return self._excerpt(place, line_of_law(self.context.book, place), since, ruling.level)
 
     def _excerpt(self, place: Place, line: str, label: str, level: Level | None) -> str:
         """A line of a file with carets under the span, and the words beside them."""
         number, column, end_line, end_column = place.span
         end = end_column if end_line == number else len(line) + 1
-        line, start, end = _cut(line, column - 1, max(end - 1, column))
+        line, start, end = cut(line, column - 1, max(end - 1, column))
         shown = source_line(line)
         gutter = " " * max(len(str(number)) + 1, 5)
         under = " " * _width(shown[:start]) + self._paint("^" * max(_width(shown[start:end]), 1), level)
@@ -155,18 +151,3 @@ def _width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _cut(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """The part of a long line around its span, and where the span is in it."""
-    if len(line) <= WIDEST:
-        return line, start, min(end, len(line)) if line else end
-    left = max(0, min(start - 20, len(line) - WIDEST))
-    cut = line[left : left + WIDEST]
-    return cut, start - left, min(end - left, len(cut))
-
-
-@lru_cache(maxsize=512)
-def _line_of_law(file: str, number: int) -> str:
-    lines = Path(file).read_text(encoding="utf-8").splitlines()
-    return lines[number - 1] if number <= len(lines) else ""

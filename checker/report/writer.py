@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple, Protocol
 
+from checker.finding import Problem
 from checker.review import Asked, File, Totals
 from checker.rulebook import Rulebook
 
@@ -14,6 +15,14 @@ class Context(NamedTuple):
     asked: Asked
     book: Rulebook
     colour: bool = False
+
+
+class BadTemplateError(Exception):
+    """The user's template cannot be read or run; `problem` says why, and on which line."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 class Writer(Protocol):

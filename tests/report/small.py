@@ -24,6 +24,7 @@ EXPECTED = {
     "gitlab": "review.gitlab.json",
     "markdown": "review.md",
     "csv": "review.csv",
+    "html": "review.html",
 }
 NASTY_NAME = "=offers\x1b[2J\u202e/`|<b>,:%\n::error::[a](http://b)\udcff.yaml"
 """A file name with everything in it that some format could trip over, down to a byte that is no UTF-8."""

@@ -1,0 +1,73 @@
+"""The law of a market, as the values that the HTML templates write out."""
+
+from typing import Any
+
+from checker.limit import Constraint, Entry
+from checker.measures import MEASURES
+from checker.report.shared import web_link
+from checker.rulebook import Limit, MarketLaw
+from checker.wording import told
+
+Values = dict[str, Any]
+STANDINGS = {
+    "settled": "settled",
+    "guidance": "guidance of the regulator",
+    "contested": "contested: an inferred or disputed reading, or one not checked at its source",
+    "proposed": "proposed, not adopted",
+}
+
+
+def market_values(law: MarketLaw) -> Values:
+    """A market with each of its limits, and the recorded rules that terms cannot decide."""
+    declared = law.declared
+    return {
+        "code": declared.market,
+        "name": declared.name,
+        "regulator": declared.regulator,
+        "overview": declared.overview,
+        "limits": [_limit(declared.market, limit) for limit in law.limits],
+        "unchecked": [
+            {"fact": one.fact, "title": one.title, "by": ", ".join(one.checked_by), "why": one.why}
+            for one in declared.unchecked
+        ],
+    }
+
+
+def anchor_of(market: str, limit: str) -> str:
+    """Where in the page the law of a limit stands."""
+    return f"law-{market}-{limit.replace('/', '-')}"
+
+
+def standing_in_words(entry: Entry) -> str:
+    """How firm the law is, and how it is known."""
+    return f"{STANDINGS[entry.standing]} (evidence {entry.evidence}, confidence {entry.confidence})"
+
+
+def _limit(market: str, limit: Limit) -> Values:
+    declared = limit.declared
+    return {
+        "id": limit.id,
+        "anchor": anchor_of(market, limit.id),
+        "title": declared.title,
+        "measure": declared.measure or "",
+        "facts": ", ".join(declared.facts),
+        "history": [_entry(declared.measure or "", entry) for entry in reversed(declared.history)],
+    }
+
+
+def _entry(measure: str, entry: Entry) -> Values:
+    first = f"from {entry.first}" if entry.first else "from a day not known"
+    return {
+        "days": first + ("" if entry.until is None or entry.until.year == 9999 else f" until {entry.until}"),
+        "bound": _bound(measure, entry.constraint) if entry.constraint else "",
+        "citation": entry.law,
+        "link": web_link(entry.link),
+        "standing": standing_in_words(entry),
+        "read": str(entry.read_on),
+        "note": " ".join((entry.note or "").split()),
+    }
+
+
+def _bound(measure: str, constraint: Constraint) -> str:
+    words = constraint.operator.replace("_", " ")
+    return words if constraint.value is True else f"{words} {told(constraint.value, MEASURES[measure].unit)}"
