@@ -1,11 +1,13 @@
 """Files → fragments → reports, in one process or several; memory stays flat where the formats allow it."""
 
+import gc
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -44,6 +46,24 @@ class Job(NamedTuple):
 Fragments = list[tuple[list[Any], Totals]]
 
 
+class Work(NamedTuple):
+    """What every file is held against, and the writers that its fragments are for."""
+
+    asked: Asked
+    book: Rulebook
+    writers: list[Writer]
+
+    def one(self, name: str) -> tuple[list[Any], Totals]:
+        """The fragments of one file, and its account."""
+        try:
+            content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            place = Place("problem", name, Span(1, 1, 1, 1))
+            problem = Problem(Level.ERROR, f"the file cannot be read: {error.strerror}", place)
+            return _fragments(File(name, [], [problem]), self.writers)
+        return _fragments(check_file(name, content, self.asked, self.book), self.writers)
+
+
 def run(job: Job) -> Totals:
     """The account of a run whose reports have been written."""
     names, problems = discover(job.paths)
@@ -80,17 +100,32 @@ def _before(
 
 
 def _checked(job: Job, names: list[str], writers: list[Writer]) -> Iterator[tuple[list[Any], Totals]]:
-    one = partial(_one, asked=job.asked, book=job.book, writers=writers)
+    work = Work(job.asked, job.book, writers)
     jobs = _jobs(job.jobs, len(names))
+    _settle()
     if jobs == 1:
-        yield from map(one, names)
+        yield from map(work.one, names)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    yield from _shared_out(work, names, jobs)
 
-    chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
-    with ProcessPoolExecutor(jobs) as pool:
-        for found in pool.map(partial(_many, one=one), chunks):
+
+def _shared_out(work: Work, names: list[str], jobs: int) -> Iterator[tuple[list[Any], Totals]]:
+    """The same from several processes, in the order of the files; only so much is asked for that memory stays flat."""
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    chunks = (names[start : start + CHUNK] for start in range(0, len(names), CHUNK))
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,)) as pool:
+        waiting: deque[Future[Fragments]] = deque(pool.submit(_many, chunk) for chunk in islice(chunks, 2 * jobs))
+        while waiting:
+            found = waiting.popleft().result()
+            waiting.extend(pool.submit(_many, chunk) for chunk in islice(chunks, 1))
             yield from found
+
+
+def _settle() -> None:
+    """Spare the collector what lives as long as the run: files are dropped one by one, without its help."""
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def _jobs(wanted: int, files: int) -> int:
@@ -99,19 +134,17 @@ def _jobs(wanted: int, files: int) -> int:
     return min(wanted or os.cpu_count() or 1, -(-files // CHUNK))
 
 
-def _many(names: list[str], one: Any) -> Fragments:
-    return [one(name) for name in names]
+WORK: list[Work] = []
+"""What a process of the pool works on: sent once to each process, and not again with every chunk."""
 
 
-def _one(name: str, asked: Asked, book: Rulebook, writers: list[Writer]) -> tuple[list[Any], Totals]:
-    try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        place = Place("problem", name, Span(1, 1, 1, 1))
-        return _fragments(
-            File(name, [], [Problem(Level.ERROR, f"the file cannot be read: {error.strerror}", place)]), writers
-        )
-    return _fragments(check_file(name, content, asked, book), writers)
+def _begin(work: Work) -> None:
+    WORK.append(work)
+    _settle()
+
+
+def _many(names: list[str]) -> Fragments:
+    return [WORK[0].one(name) for name in names]
 
 
 def _fragments(file: File, writers: list[Writer]) -> tuple[list[Any], Totals]:
