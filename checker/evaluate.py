@@ -7,7 +7,7 @@ from checker.compare import compare
 from checker.court import Court, Stretch, phase_of, stretches
 from checker.finding import Level, Route, Text, Verdict
 from checker.fx import Rates
-from checker.judge import judged, outside_products
+from checker.judge import NOT_COMMENCED, judged, outside_products
 from checker.life import Life
 from checker.measures import Measured, View
 from checker.rulebook import Limit, MarketLaw, Period
@@ -121,6 +121,8 @@ def _level(court: Court, limit: Limit, period: Period, first: date) -> tuple[Lev
     """How much a breach weighs: by the standing of the law, and less where no grant falls under it."""
     assert period.entry is not None
     life, level = court.life, LEVELS[period.entry.standing]
+    if period.state == "not_commenced":
+        return Level.NOTE, NOT_COMMENCED
     phase = phase_of(limit)
     if first > life.last(phase):
         return Level.NOTE, LATER

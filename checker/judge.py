@@ -15,7 +15,9 @@ CAUSES = {
     "not_researched": Text("the law of these days has not been researched"),
     "first_day_unknown": Text("the first day of this law is not known"),
     "last_day_unknown": Text("this law is gone, and its last day is not known"),
+    "not_recorded": Text("the rulebook did not hold this law yet"),
 }
+NOT_COMMENCED = Text("this law has no first day yet")
 NO_LIMIT = Case(Verdict.NOT_APPLICABLE, None, (), None, CAUSES["no_limit"])
 BESIDE_ITS_CONDITION = Text("its condition does not hold")
 
@@ -37,6 +39,8 @@ def judged(court: Court, stretch: Stretch) -> Case:
         worst = max(cases, key=lambda case: SEVERITY[case.verdict])
     if worst.verdict is Verdict.NOT_APPLICABLE:
         return worst
+    if period.state == "not_commenced":
+        return worst if worst.verdict is Verdict.BREACH else Case(Verdict.NOT_APPLICABLE, None, (), None, NOT_COMMENCED)
     if period.state != "in_force":
         worst = worst._replace(verdict=Verdict.OPEN, cause=CAUSES[period.state], help=None)
     if worst.verdict is Verdict.KEPT:
@@ -95,7 +99,7 @@ def _exempt(court: Court, limit: Limit, day: date, worst: Case) -> Case | None:
     """Not applicable where an exception to the limit holds on the day, open where it may hold; None where none does."""
     doubt: Case | None = None
     for exception in court.law.exceptions.get(limit.id, ()):
-        period = next(one for one in exception.periods if one.first <= day <= one.last)
+        period = exception.on(day)
         if period.state == "no_limit" or exception.condition is None:
             continue
         held = holds(court, exception.condition, None)

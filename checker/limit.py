@@ -21,6 +21,8 @@ Phase = Literal["advertised", "granted", "wagered"]
 Operator = Literal["at_most", "at_least", "exactly", "forbidden", "required", "one_of", "none_of", "all_of", "any_of"]
 IN_LAW: tuple[Operator, ...] = tuple(name for name in get_args(Operator) if name != "any_of")
 LAST_DAY = date.max
+NOT_SET = date.min
+"""The first day of law that has been proposed or passed, and whose first day nobody has set yet."""
 Bound = int | Decimal | Fraction | Money | Duration | bool | frozenset[str]
 
 
@@ -108,11 +110,33 @@ def _one_condition(key: str, inner: Any, at: tuple[str | int, ...]) -> Condition
 
 
 When = Annotated[Test | Combined, PlainValidator(to_condition), WithJsonSchema({"type": "object", "minProperties": 1})]
-MaybeDay = Annotated[
-    date | None,
-    PlainValidator(lambda value: None if value == "unknown" else to_day(value)),
-    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"const": "unknown"}]}),
-]
+
+
+def to_first_day(value: Any) -> date | None:
+    """A first day: None for `unknown`, NOT_SET for `not_set`."""
+    if value == "not_set":
+        return NOT_SET
+    return None if value == "unknown" else to_day(value)
+
+
+def to_last_day(value: Any) -> date | None:
+    """A last day: None for `unknown`."""
+    return None if value == "unknown" else to_day(value)
+
+
+def to_review_day(value: Any) -> date:
+    """The day until which a reading is taken to be fresh; `never` for law that has ended and cannot change."""
+    return LAST_DAY if value == "never" else to_day(value)
+
+
+def _day_or(*words: str) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": list(words)}]})
+
+
+FirstDay = Annotated[date | None, PlainValidator(to_first_day), _day_or("unknown", "not_set")]
+LastDay = Annotated[date | None, PlainValidator(to_last_day), _day_or("unknown")]
+ReviewDay = Annotated[date, PlainValidator(to_review_day), _day_or("never")]
+CheckedBy = Literal["terms", "ledger", "page", "process", "nothing"]
 Quantity = Annotated[
     int | Decimal | Fraction | Money | Duration,
     PlainValidator(to_quantity),
@@ -129,11 +153,13 @@ WordSet = Annotated[
 class Entry(Declared):
     """The law from one day on. `from: unknown` binds from `known_on`, or else from `read_on`.
 
-    `until: unknown` says that the law is gone by `read_on` and stood at least to `certain_until`.
+    `from: not_set` is law that was proposed or passed and has no first day yet. `until: unknown` says that the law
+    is gone by `read_on` and stood at least to `certain_until`. `recorded_on` is the day on which this rulebook came
+    to hold the entry, `replaced_on` the day on which it was found to be wrong and another took its place.
     """
 
-    first: MaybeDay = Field(alias="from")
-    until: MaybeDay = LAST_DAY
+    first: FirstDay = Field(alias="from")
+    until: LastDay = LAST_DAY
     certain_until: Day | None = None
     known_on: Day | None = None
     at_most: Quantity | None = None
@@ -148,15 +174,23 @@ class Entry(Declared):
     law: Words
     link: Words | None = None
     read_on: Day
+    recorded_on: Day
+    replaced_on: Day | None = None
+    review_by: ReviewDay
     evidence: Literal["seen", "recalled"]
     confidence: Literal["high", "medium", "low"]
     facts: tuple[Words, ...] = ()
     grandfathers: Time | None = None
     note: Words | None = None
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day where one is known."""
+        return None if self.first == NOT_SET else self.first
+
     @cached_property
     def constraint(self) -> Constraint | None:
-        """The one constraint of the entry; None in an exception, which has none."""
+        """The one constraint of the entry; None in an exception or a rule without a measure, which have none."""
         named = [Constraint(name, getattr(self, name)) for name in IN_LAW if getattr(self, name) is not None]
         return named[0] if len(named) == 1 else None
 
@@ -169,7 +203,11 @@ class Entry(Declared):
 
 
 class LimitFile(Declared):
-    """The content of `rules/markets/<market>/<limit>.yaml`."""
+    """The content of `rules/markets/<market>/<limit>.yaml`.
+
+    A limit has a `measure`, an exception `exception_to`. A rule that terms cannot decide has neither; it says `how`
+    it is checked instead, and `checked_by` whom or what: `ledger`, `page`, `process`, or `nothing`.
+    """
 
     title: Words
     measure: Words | None = None
@@ -180,16 +218,23 @@ class LimitFile(Declared):
     bans: Literal["bonuses", "online_play"] | None = None
     exception_to: Words | None = None
     when: When | None = None
+    checked_by: tuple[CheckedBy, ...] = ("terms",)
+    how: Words | None = None
     facts: tuple[str, ...] = Field(min_length=1)
     history: tuple[Entry, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _is_whole(self) -> "LimitFile":
-        if (self.measure is None) != (self.exception_to is not None):
+        if self.measure is not None and self.exception_to is not None:
             raise ValueError("a limit has a `measure`; an exception has `exception_to` and no measure")
+        if self.measure is None and self.exception_to is None and self.how is None:
+            raise ValueError("a limit has a `measure`; a rule that terms cannot decide says `how` it is checked")
+        if self.measure is not None and "terms" not in self.checked_by:
+            raise ValueError("a limit with a `measure` is `checked_by` terms, whatever else checks it")
         for entry in self.history:
             if (entry.constraint is None) != (self.measure is None):
                 raise ValueError(
-                    "each entry of a limit has one constraint, such as `at_most: 10`; an exception has none"
+                    "each entry of a limit has one constraint, such as `at_most: 10`; an exception, or a rule "
+                    "without a measure, has none"
                 )
         return self

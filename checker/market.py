@@ -1,4 +1,4 @@
-"""The market: a licensing territory, who regulates it, and its recorded law that terms cannot decide."""
+"""The market: a licensing territory, who regulates it, and whether online play and bonuses are lawful at all."""
 
 from typing import Literal
 
@@ -6,18 +6,15 @@ from checker.schema import Declared
 from checker.values import Market as Code
 from checker.values import Words
 
-
-class Unchecked(Declared):
-    """A recorded rule without a limit here: where it can be checked instead, or why there is nothing to check."""
-
-    fact: Words
-    title: Words
-    checked_by: tuple[Literal["terms", "ledger", "page", "process", "nothing"], ...]
-    why: Words
+OnlinePlay = Literal["licensed", "some_products", "monopoly", "forbidden", "not_regulated"]
+Bonuses = Literal["allowed", "limited", "forbidden", "not_regulated"]
 
 
 class MarketFile(Declared):
-    """The content of `rules/markets/<market>/market.yaml`."""
+    """The content of `rules/markets/<market>/market.yaml`.
+
+    `online_play` and `bonuses` sum up the law in a word, for an overview; no verdict hangs on them: bans are limits.
+    """
 
     market: Code
     name: Words
@@ -26,6 +23,7 @@ class MarketFile(Declared):
     timezone: Words | None = None
     languages: tuple[Words, ...] = ()
     inherits: Code | None = None
+    online_play: OnlinePlay
+    bonuses: Bonuses
     overview: Words
     links: tuple[Words, ...] = ()
-    unchecked: tuple[Unchecked, ...] = ()

@@ -7,10 +7,11 @@ from checker import duration
 from checker.duration import Duration
 from checker.evaluate import Ruling
 from checker.finding import Verdict
-from checker.limit import Bound, Constraint
+from checker.limit import NOT_SET, Bound, Constraint, Entry
 from checker.measures import MEASURES, Measure, Value
 from checker.money import Money
 from checker.product import widened
+from checker.rulebook import Period
 
 Number = int | Decimal | Fraction
 
@@ -145,6 +146,20 @@ def _other_words(name: str, value: frozenset[str], constraint: Constraint) -> st
     if constraint.operator == "all_of":
         return f"add {told(bound - value, 'words')} to `{name}`"
     return f"take {told(value & widened(bound), 'words')} out of `{name}`"
+
+
+def first_told(entry: Entry) -> str:
+    """The first day of an entry: `from 2026-01-19`, `from a day not known`, `with no first day yet`."""
+    if entry.first == NOT_SET:
+        return "with no first day yet"
+    return f"from {entry.first}" if entry.first else "from a day not known"
+
+
+def since_told(period: Period) -> str:
+    """Since when the law of a period stands: `in force since 2026-01-19`, `in force`, `no first day yet`."""
+    if period.state == "not_commenced":
+        return "no first day yet"
+    return f"in force since {period.first}" if period.entry and period.entry.first_day else "in force"
 
 
 def days_told(ruling: Ruling) -> str:

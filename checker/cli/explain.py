@@ -13,7 +13,7 @@ from checker.limit import Combined, Condition, Entry
 from checker.measures import MEASURES, Measure
 from checker.review import BrokenRulebookError, law_of
 from checker.rulebook import Limit, MarketLaw, Rulebook, packaged
-from checker.wording import told
+from checker.wording import first_told, told
 
 WIDTH = 78
 
@@ -49,12 +49,11 @@ def explain(
 def _find(law: MarketLaw | None, name: str) -> Limit | None:
     if law is None:
         return None
-    exceptions = [one for several in law.exceptions.values() for one in several]
-    return next((one for one in (*law.limits, *exceptions) if one.id == name), None)
+    return next((one for one in law.every if one.id == name), None)
 
 
 def _suggestion(book: Rulebook, law: MarketLaw | None, name: str) -> str:
-    known = [*MEASURES, *([one.id for one in law.limits] if law else book.codes)]
+    known = [*MEASURES, *([one.id for one in law.every] if law else book.codes)]
     close = get_close_matches(name.lower(), known, n=3)
     return (
         f"did you mean {', '.join(f'`{one}`' for one in close)}?"
@@ -90,6 +89,8 @@ def _limit(law: MarketLaw, limit: Limit) -> str:
         head.append(f"forbids {banned}: where it holds, the other limits of the market are silent")
     if limit.condition is not None:
         head.append(f"only where {_condition(limit.condition)}")
+    if declared.how:
+        head.append(f"checked by {', '.join(declared.checked_by)}: {declared.how}")
     head.append(f"facts: {', '.join(declared.facts)}; file: {limit.file}")
     body = [_entry(declared.measure, entry) for entry in reversed(declared.history)]
     before = {
@@ -97,6 +98,10 @@ def _limit(law: MarketLaw, limit: Limit) -> str:
         "no_limit": "before that there was no such limit",
     }
     return "\n\n".join(["\n".join(_hang(line) for line in head), *body, before[declared.before]])
+
+
+def _review_day(entry: Entry) -> str:
+    return "no set day, as this law has ended" if entry.review_by == date.max else str(entry.review_by)
 
 
 def _hang(line: str) -> str:
@@ -119,17 +124,20 @@ def _condition(condition: Condition) -> str:
 
 
 def _entry(measure: str | None, entry: Entry) -> str:
-    first = str(entry.first) if entry.first else f"a day not known (it held on {entry.known_on or entry.read_on})"
+    first = first_told(entry) + ("" if entry.first else f" (it held on {entry.known_on or entry.read_on})")
     until = "" if entry.until == date.max else f" until {entry.until or 'a day not known'}"
     bound = ""
     if entry.constraint is not None and measure is not None:
         value = "" if entry.constraint.value is True else f" {told(entry.constraint.value, MEASURES[measure].unit)}"
         bound = f": {entry.constraint.operator.replace('_', ' ')}{value}"
-    lines = [_hang(f"from {first}{until}{bound}"), _hang(f"  law: {entry.law}")]
+    lines = [_hang(f"{first}{until}{bound}"), _hang(f"  law: {entry.law}")]
     if entry.link:
         lines.append(f"  link: {entry.link}")
-    doubts = f"evidence: {entry.evidence}; confidence: {entry.confidence}; read on {entry.read_on}"
-    lines.append(f"  standing: {entry.standing}; {doubts}")
+    doubts = f"evidence: {entry.evidence}; confidence: {entry.confidence}"
+    days = f"read on {entry.read_on}, recorded on {entry.recorded_on}, to be read again by {_review_day(entry)}"
+    lines += [f"  standing: {entry.standing}; {doubts}", f"  {days}"]
+    if entry.replaced_on:
+        lines.append(f"  found wrong and replaced on {entry.replaced_on}")
     if entry.grandfathers:
         lines.append(f"  bonuses granted before are spared for {entry.grandfathers}")
     if entry.note:

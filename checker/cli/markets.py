@@ -1,5 +1,6 @@
 """`checker markets`: what is limited where, on a day."""
 
+from datetime import date
 from textwrap import fill
 from typing import Annotated
 
@@ -43,11 +44,11 @@ def markets(
         typer.echo(f"{law.declared.market:<8} {law.declared.name:<22} {told_of}")
 
 
-def _period(limit: Limit, day: object) -> Period:
-    return next(period for period in limit.periods if period.first <= day <= period.last)  # type: ignore[operator]
+def _period(limit: Limit, day: date) -> Period:
+    return limit.on(day)
 
 
-def _one(law: MarketLaw, day: object) -> str:
+def _one(law: MarketLaw, day: date) -> str:
     declared = law.declared
     lines = [
         f"{declared.name} ({declared.market}), {declared.regulator}, law on {day}",
@@ -57,9 +58,10 @@ def _one(law: MarketLaw, day: object) -> str:
     for limit in law.limits:
         period = _period(limit, day)
         lines.append(f"{limit.id}\n    {_line(limit, period)}")
-    if declared.unchecked:
-        lines += ["", f"{len(declared.unchecked)} recorded rules are not checked from terms:"]
-        lines += [f"    {one.fact}: {one.title} (by {', '.join(one.checked_by)})" for one in declared.unchecked]
+    if law.unmeasured:
+        lines += ["", f"{len(law.unmeasured)} recorded rules are not checked from terms:"]
+        for one in law.unmeasured:
+            lines.append(f"{one.id}: {one.declared.title}\n    by {', '.join(one.declared.checked_by)}")
     return "\n".join(lines)
 
 

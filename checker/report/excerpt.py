@@ -21,7 +21,7 @@ def cut(line: str, start: int, end: int) -> tuple[str, int, int]:
 
 def line_of_law(book: Rulebook, place: Place) -> str:
     """The line of the rulebook that a place points at."""
-    return _lines(str(book.directory.joinpath(*Path(place.file).parts[-2:])))[place.span.line - 1]
+    return _lines(str(book.path_of(place.file)))[place.span.line - 1]
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,7 @@ from checker.limit import Constraint, Entry
 from checker.measures import MEASURES
 from checker.report.shared import web_link
 from checker.rulebook import Limit, MarketLaw
-from checker.wording import told
+from checker.wording import first_told, told
 
 Values = dict[str, Any]
 STANDINGS = {
@@ -27,8 +27,14 @@ def market_values(law: MarketLaw) -> Values:
         "overview": declared.overview,
         "limits": [_limit(declared.market, limit) for limit in law.limits],
         "unchecked": [
-            {"fact": one.fact, "title": one.title, "by": ", ".join(one.checked_by), "why": one.why}
-            for one in declared.unchecked
+            {
+                "id": one.id,
+                "title": one.declared.title,
+                "by": ", ".join(one.declared.checked_by),
+                "how": one.declared.how,
+                "entries": [_entry("", entry) for entry in reversed(one.declared.history)],
+            }
+            for one in law.unmeasured
         ],
     }
 
@@ -56,7 +62,7 @@ def _limit(market: str, limit: Limit) -> Values:
 
 
 def _entry(measure: str, entry: Entry) -> Values:
-    first = f"from {entry.first}" if entry.first else "from a day not known"
+    first = first_told(entry)
     return {
         "days": first + ("" if entry.until is None or entry.until.year == 9999 else f" until {entry.until}"),
         "bound": _bound(measure, entry.constraint) if entry.constraint else "",

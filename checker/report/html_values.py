@@ -10,7 +10,7 @@ from checker.report.safe import source_line
 from checker.report.shared import web_link
 from checker.review import Checked, Located, MarketRulings
 from checker.rulebook import Rulebook
-from checker.wording import days_told, headline, help_for
+from checker.wording import days_told, headline, help_for, since_told
 
 Values = dict[str, Any]
 
@@ -87,7 +87,7 @@ def _told(checked: Checked, found: Located, book: Rulebook) -> Values:
         "law": {
             "citation": entry.law,
             "link": web_link(entry.link),
-            "since": f"in force since {ruling.period.first}" if entry.first else "first day not known",
+            "since": since_told(ruling.period),
             "standing": standing_in_words(entry),
             "read": str(entry.read_on),
             "excerpt": _excerpt(at, line_of_law(book, at)),

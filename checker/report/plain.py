@@ -113,7 +113,7 @@ def _law(ruling: Ruling) -> dict[str, Any] | None:
     return {
         "citation": entry.law,
         "link": entry.link,
-        "in_force_from": str(entry.first) if entry.first else None,
+        "in_force_from": str(entry.first_day) if entry.first_day else None,
         "read_on": str(entry.read_on),
         "evidence": entry.evidence,
         "confidence": entry.confidence,

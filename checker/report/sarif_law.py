@@ -8,7 +8,7 @@ from checker.measures import MEASURES
 from checker.report.sarif_parts import message
 from checker.report.shared import Values, web_link
 from checker.rulebook import Limit, MarketLaw, Rulebook
-from checker.wording import told
+from checker.wording import first_told, told
 
 NAMESPACE = UUID("6f0b1f0c-5a0e-5c0f-9d57-2f7d0f1f6a11")
 """The namespace of the taxonomies' identifiers: those of one market are the same in every report."""
@@ -92,4 +92,4 @@ def _dated(limit: Limit, entry: Entry) -> str:
     constraint, unit = entry.constraint, MEASURES[limit.declared.measure or ""].unit
     assert constraint is not None
     bound = "" if isinstance(constraint.value, bool) else told(constraint.value, unit)
-    return f"from {entry.first or 'an unknown day'} {WORDS[constraint.operator].format(bound)}"
+    return f"{first_told(entry)} {WORDS[constraint.operator].format(bound)}"

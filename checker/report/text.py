@@ -8,7 +8,7 @@ from checker.report.excerpt import cut, line_of_law
 from checker.report.safe import plain, source_line
 from checker.report.writer import Context
 from checker.review import Checked, File, Located, MarketRulings, Totals
-from checker.wording import days_told, headline, help_for
+from checker.wording import days_told, headline, help_for, since_told
 
 RED, YELLOW, BLUE, OFF = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[0m"
 COLOURS = {Level.ERROR: RED, Level.WARNING: YELLOW, Level.NOTE: BLUE, None: BLUE}
@@ -77,10 +77,10 @@ class Text:
         return self.told[key]
 
     def _law_excerpt(self, ruling: Ruling) -> str:
-        place, entry = ruling.period.place, ruling.period.entry
-        if place is None or entry is None:
+        place = ruling.period.place
+        if place is None:
             return ""
-        since = f"in force since {ruling.period.first}" if entry.first else "in force"
+        since = since_told(ruling.period)
         return self._excerpt(place, line_of_law(self.context.book, place), since, ruling.level)
 
     def _excerpt(self, place: Place, line: str, label: str, level: Level | None) -> str:

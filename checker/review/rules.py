@@ -43,19 +43,17 @@ def check_rulebook(book: Rulebook) -> RulebookCheck:
         problems += told
         if law is None:
             continue
-        own = [one for one in law.limits if one.market == code]
-        excepting = [one for several in law.exceptions.values() for one in several if one.market == code]
-        limits |= {one.id: one for one in own}
-        exceptions |= {one.id: one for one in excepting}
-        problems += _of_market(law, code, [*own, *excepting])
-        facts |= _facts(law, [*own, *excepting])
+        own = [one for one in law.every if one.market == code]
+        limits |= {one.id: one for one in own if one.declared.measure}
+        exceptions |= {one.id: one for one in own if one.declared.exception_to}
+        problems += _of_market(law, code, own)
+        facts |= _facts(own)
     return RulebookCheck(len(book.codes), len(limits), len(exceptions), len(facts), sorted(set(problems), key=str))
 
 
-def _facts(law: MarketLaw, limits: list[Limit]) -> set[str]:
+def _facts(limits: list[Limit]) -> set[str]:
     named = {fact for limit in limits for fact in limit.declared.facts}
-    named |= {fact for limit in limits for entry in limit.declared.history for fact in entry.facts}
-    return named | {one.fact for one in law.declared.unchecked}
+    return named | {fact for limit in limits for entry in limit.declared.history for fact in entry.facts}
 
 
 def _of_market(law: MarketLaw, code: str, limits: list[Limit]) -> list[Problem]:
