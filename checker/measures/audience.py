@@ -203,3 +203,12 @@ def consent(view: View) -> Cases:
             ),
         )
     return (Measured(view.offer.consent == "given", ("consent",)),)
+
+
+def partners(view: View) -> Cases:
+    """With whom the offer is made together: `land_casino`, `retailer`, `sports_club`, `media`; the list is complete."""
+    if view.offer.partners is None:
+        return (
+            missing("the terms do not say with whom the offer is made", ("partners",), "add `partners: []` where none"),
+        )
+    return (Measured(words(view.offer.partners), ("partners",)),)

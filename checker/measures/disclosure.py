@@ -65,20 +65,38 @@ def published(view: View) -> Cases:
     return (Measured(value=True, route=("disclosure", "terms_url")),)
 
 
+def helpline(view: View) -> Cases:
+    """Whether the terms name a helpline for people with a gambling problem."""
+    told = view.offer.disclosure
+    if told is None or told.helpline is None:
+        return (
+            missing(
+                "the terms do not say whether a helpline is named",
+                ("disclosure", "helpline"),
+                "add `helpline: true` to `disclosure`",
+            ),
+        )
+    return (Measured(told.helpline, ("disclosure", "helpline")),)
+
+
 def declared(view: View) -> Cases:
-    """Which kinds of term the offer states: `validity`, `registration`, `eligibility`, `wagering`, `funds_order`,
-    `eligible_games`, `withdrawal`, `cancellation`.
+    """Which kinds of term the offer states: `validity`, `registration`, `eligibility`, `action`, `claim`,
+    `participation`, `wagering`, `funds_order`, `eligible_games`, `withdrawal`, `cancellation`, `helpline`.
     """
     offer, parts = view.offer, view.parts
     stated = {
         "validity": offer.runs.until is not None,
         "registration": bool(offer.disclosure and offer.disclosure.registration_procedure),
         "eligibility": offer.audience.who is not None,
+        "action": all(part.qualify.by is not None for part in parts),
+        "claim": all(part.qualify.opt_in is not None for part in parts),
+        "participation": offer.audience.one_per is not None,
         "wagering": all(part.wagering is not None for part in parts),
         "funds_order": offer.wallet is not None,
         "eligible_games": all(part.reward.products is not None for part in parts),
         "withdrawal": bool(offer.withdrawal and (offer.withdrawal.while_active or offer.withdrawal.own_deposit)),
         "cancellation": bool(offer.withdrawal and offer.withdrawal.cancel_bonus_any_time is not None),
+        "helpline": bool(offer.disclosure and offer.disclosure.helpline),
     }
     return (Measured(frozenset(name for name, one in stated.items() if one), ("offer",)),)
 

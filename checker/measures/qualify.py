@@ -1,7 +1,18 @@
 """What a player does to get a reward, with which money, and whether before or after own play."""
 
 from checker.finding import Text
-from checker.measures.measured import Cases, Irrelevant, Measured, Result, View, each_part, missing, words
+from checker.measures.measured import (
+    Cases,
+    Irrelevant,
+    Measured,
+    Readings,
+    Result,
+    Unknown,
+    View,
+    each_part,
+    missing,
+    words,
+)
 from checker.measures.value import added_up
 from checker.money import Money
 from checker.offer import Part
@@ -99,3 +110,63 @@ def required_deposit(view: View) -> Cases:
     totals = added_up(least)
     route = ("qualify", "minimum") if not view.offer.parts else ("parts",)
     return (Measured(totals[0] if len(totals) == 1 else totals, route, Text("{}", (" + ".join(map(str, least)),))),)
+
+
+@each_part
+def required_stake(view: View, part: Part) -> Result:
+    """The stake that a player must make to get the reward, in money; nothing where no stake is asked for."""
+    by, route = part.qualify.by, (*part.route, "qualify", "minimum")
+    if by is None:
+        return _no_way(part)
+    if by != "stake":
+        return Irrelevant(Text("no stake is asked for"), (*part.route, "qualify", "by"))
+    found = part.qualify.minimum.of(view.market) if part.qualify.minimum else None
+    if found is None:
+        return missing("the terms do not say the least stake", route, "add `minimum: 10 GBP` to `qualify`")
+    return Measured(found, route, Text("a stake of {}", (found,)), found.amount)
+
+
+@each_part
+def legs(view: View, part: Part) -> Result:
+    """How many selections a qualifying bet has at the least, as a count; nothing where no bet is asked for."""
+    by, chosen = part.qualify.by, part.qualify.selections
+    if by is None:
+        return _no_way(part)
+    if by not in ("stake", "loss", "first_play"):
+        return Irrelevant(Text("no bet is asked for"), (*part.route, "qualify", "by"))
+    route = (*part.route, "qualify", "selections", "minimum")
+    if chosen is None or chosen.minimum is None:
+        return missing(
+            "the terms do not say how many selections a qualifying bet must have",
+            route,
+            "add `selections: {minimum: 1}` to `qualify`",
+        )
+    return Measured(chosen.minimum, route, Text("{} selections", (chosen.minimum,)), chosen.minimum)
+
+
+def deposits_in_a_day(view: View) -> Cases:
+    """The deposits that the whole offer asks of a player within one day, as a count.
+
+    Parts that ask for a deposit count one each. Where the terms do not put several of them into one day, all on
+    one day and one a day are both possible.
+    """
+    if any(part.qualify.by is None for part in view.parts):
+        return (_no_way(next(part for part in view.parts if part.qualify.by is None)),)
+    asking = [part for part in view.parts if part.qualify.by == "deposit"]
+    route = ("parts",) if view.offer.parts else ("qualify", "by")
+    count = len(asking)
+    hurried = [one for one in asking if one.qualify.within is not None and one.qualify.within.most_days <= 1]
+    if count <= 1 or len(hurried) == count:
+        return (Measured(count, route, Text("{} deposits", (count,)), count),)
+    readings = tuple(Measured(number, route, Text("{} on one day", (number,))) for number in (1, count))
+    return (
+        Readings(readings, Text("the terms leave open how many of the {} deposits fall on one day", (count,)), route),
+    )
+
+
+def _no_way(part: Part) -> Unknown:
+    return missing(
+        "the terms do not say what a player must do to get the reward",
+        (*part.route, "qualify", "by"),
+        "add `by: stake` to `qualify`",
+    )

@@ -223,3 +223,14 @@ def recurs(view: View) -> Cases:
             ),
         )
     return (Measured(value=False, route=("reward",)),)
+
+
+@each_part
+def transferable(view: View, part: Part) -> Result:
+    """Whether a player can hand the reward on to somebody else."""
+    route = (*part.route, "reward", "transferable")
+    if part.reward.transferable is None:
+        return missing(
+            "the terms do not say whether the reward can be handed on", route, "add `transferable: false` to `reward`"
+        )
+    return Measured(part.reward.transferable, route)

@@ -1,4 +1,4 @@
-"""The greatest single stake that the terms let a player make while a bonus is played."""
+"""The single stakes that the terms let a player make while a bonus is played: the greatest and the smallest."""
 
 from checker.finding import Route, Text
 from checker.measures.measured import Cases, Irrelevant, Measured, Result, View, each_part, missing
@@ -82,3 +82,25 @@ def at_all(view: View, part: Part) -> Result:
             "add `maximum_bet: {amount: 5 GBP}` to `wagering`",
         )
     return Measured(amount, route, Text("the terms allow a stake of {}", (amount,)), amount.amount)
+
+
+@each_part
+def least(view: View, part: Part) -> Cases | Result:
+    """The smallest stake that the offer makes a player play with, in money: of a free spin, of a free bet."""
+    spins, bet = part.reward.free_spins, part.reward.free_bet
+    if spins is None and bet is None:
+        if part.reward.type in ("free_spins", "free_bet", "bet_and_get"):
+            route = (*part.route, "reward", "free_spins" if part.reward.type == "free_spins" else "free_bet")
+            return missing("the terms do not say what a free spin or bet is worth", route, f"add `{route[-1]}`")
+        return Irrelevant(Text("the reward is no free spin and no free bet"), (*part.route, "reward"))
+    found = [_staked(view, (*part.route, "reward", "free_spins", "value"), spins.value)] if spins else []
+    if bet is not None:
+        found.append(_staked(view, (*part.route, "reward", "free_bet", "amount"), bet.amount))
+    return tuple(found)
+
+
+def _staked(view: View, route: Route, amounts: Amounts | None) -> Result:
+    stake = amounts.of(view.market) if amounts else None
+    if stake is None:
+        return missing("the terms do not say what a free spin or bet is worth", route, f"add `{route[-1]}: 1 GBP`")
+    return Measured(stake, route, Text("a stake of {}", (stake,)), stake.amount)

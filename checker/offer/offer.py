@@ -62,6 +62,7 @@ class Offer(Declared):
     markets: Annotated[tuple[Market, ...], BeforeValidator(one_or_many), Field(min_length=1)]
     runs: Runs
     played: Annotated[tuple[w.Played, ...], BeforeValidator(one_or_many)] = ("online",)
+    partners: tuple[w.Partner, ...] | None = None
     audience: Audience = Audience.model_construct()
     channels: tuple[w.Channel, ...] | None = None
     consent: Literal["given", "not_given"] | None = None

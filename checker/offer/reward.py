@@ -144,6 +144,7 @@ class Reward(Declared):
     amount: MarketAmounts | None = None
     tiers: tuple[Tier, ...] | None = None
     cashable: Truth | None = None
+    transferable: Truth | None = None
     credited: Credited | None = None
     free_spins: FreeSpins | None = None
     free_bet: FreeBet | None = None

@@ -119,6 +119,7 @@ class Disclosure(Declared):
 
     significant_terms: w.SignificantTerms | None = None
     worked_example: Truth | None = None
+    helpline: Truth | None = None
     claims: tuple[w.Claim, ...] | None = None
     terms_url: Words | None = None
     languages: tuple[Words, ...] | None = None

@@ -19,7 +19,9 @@ Channel = Literal[
 DIRECT: frozenset[str] = frozenset({"email", "sms", "push", "telephone", "post"})
 """The channels of direct marketing: a message to one person."""
 
-QualifyBy = Literal["deposit", "stake", "loss", "registration", "first_play", "login", "referral", "opt_in", "none"]
+QualifyBy = Literal[
+    "deposit", "stake", "loss", "registration", "first_play", "login", "referral", "opt_in", "purchase", "none",
+]  # fmt: skip
 OptIn = Literal["explicit", "automatic", "by_deposit"]
 PaymentMethod = Literal[
     "debit_card", "credit_card", "bank_transfer", "skrill", "neteller", "paypal", "paysafecard", "astropay",
@@ -41,7 +43,7 @@ DependsOn = Literal[
 ]  # fmt: skip
 Condition = Literal[
     "publicity", "no_withdrawal", "new_deposit", "cancel_withdrawal", "raise_limit", "invite_others",
-    "repayment", "file_claim",
+    "repayment", "file_claim", "marketing_consent", "keep_account",
 ]  # fmt: skip
 Winnings = Literal["cash", "bonus"]
 Payout = Literal["full", "net_of_stake", "as_bonus"]
@@ -57,6 +59,7 @@ Clause = Literal[
     "deferred_value", "bonus_then_cash", "undefined",
 ]  # fmt: skip
 SignificantTerms = Literal["with_headline", "one_click", "further"]
+Partner = Literal["land_casino", "retailer", "sports_club", "media"]
 LicenceKind = Literal["commercial", "public_benefit", "monopoly"]
 Played = Literal["online", "premises"]
 
