@@ -25,6 +25,7 @@ How it is built; data flows down, and each line may import only from lines below
     offer  limit  market       the files, typed and frozen; they know nothing of each other
     schema                     pydantic's errors → problems at their place, in our words
     source  fx                 YAML text → plain values and the span of each; dated exchange rates
+    compiled                   compiled forms kept between runs, by the digest of what they were made from
     values                     money, shares, spans and days as they are written
     money  duration  product   exact money, stretches of time, products
     finding                    verdicts, levels, routes, places, problems

@@ -19,7 +19,8 @@ class Ruling(NamedTuple):
     """The verdict of one limit on one offer in one market, from a day to a day, and all that lies behind it.
 
     `last` is `date.max` where the offer runs until further notice. `cause` says why a verdict is open or not
-    applicable, or why a breach weighs less; `trace` how the value was come by.
+    applicable, why a breach weighs less, or (with the level `note`) why a kept verdict is not quite sure; `trace`
+    how the value was come by.
     """
 
     limit: Limit
@@ -36,9 +37,34 @@ class Ruling(NamedTuple):
     help: str | None
 
 
-def rule(law: MarketLaw, view: View, life: Life, rates: Rates) -> list[Ruling]:
+class Freshness(NamedTuple):
+    """The day on which sources must still be fresh; if `strict`, what is kept by a stale one is open."""
+
+    on: date
+    strict: bool = False
+
+
+def rule(law: MarketLaw, view: View, life: Life, rates: Rates, fresh: Freshness | None = None) -> list[Ruling]:
     """The rulings on an offer in one market: one for each limit and stretch, in the order of limits and days."""
-    court = Court(law, view, life, rates)
+    rulings = _rulings(Court(law, view, life, rates))
+    if fresh is None or law.review_by >= fresh.on:
+        return rulings
+    return [_aged(ruling, fresh) for ruling in rulings]
+
+
+def _aged(ruling: Ruling, fresh: Freshness) -> Ruling:
+    """A kept verdict whose source was to be read again before now: a note, or open where that is asked for."""
+    entry = ruling.period.entry
+    if ruling.verdict is not Verdict.KEPT or entry is None or entry.review_by >= fresh.on:
+        return ruling
+    cause = Text("the source was last read on {}, and was to be read again by {}", (entry.read_on, entry.review_by))
+    if fresh.strict:
+        return ruling._replace(verdict=Verdict.OPEN, cause=cause)
+    return ruling._replace(level=Level.NOTE, cause=cause)
+
+
+def _rulings(court: Court) -> list[Ruling]:
+    law, life = court.law, court.life
     hearing = stretches(law, life)
     if not law.bans:
         return [_ruling(court, stretch) for stretch in hearing]

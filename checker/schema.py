@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from sys import version_info
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
+import pydantic_core
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, SchemaValidator
 
+from checker.compiled import Shelf, digest
 from checker.finding import Level, Place, Problem, Route
 from checker.source import Document
 
@@ -21,6 +24,33 @@ class Declared(BaseModel):
 
 
 M = TypeVar("M", bound=Declared)
+UNKEPT = ("metadata", "serialization")
+"""The parts of a core schema that validating does not use; they hold closures, which no compiled form can name."""
+
+
+def ready(model: type[Declared], shelf: Shelf, code: bytes) -> None:
+    """Build the validator of a model from the compiled form that the shelf keeps, or keep one.
+
+    `code` is the digest of what the model is made from. Building a model of many parts takes longer than reading
+    and checking a file, and comes to the same until the code, pydantic or Python is another.
+    """
+    key = digest([code, f"{pydantic_core.__version__} {version_info}".encode()])
+    schema = shelf.get(model.__name__, key)
+    if schema is None:
+        model.model_rebuild()
+        shelf.put(model.__name__, key, _bare(model.__pydantic_core_schema__))
+        return
+    model.__pydantic_core_schema__ = schema
+    model.__pydantic_validator__ = SchemaValidator(schema)
+
+
+def _bare(schema: Any) -> Any:
+    """A core schema without the parts that validating does not use."""
+    if type(schema) is dict:
+        return {key: _bare(inner) for key, inner in schema.items() if key not in UNKEPT}
+    if type(schema) is list or type(schema) is tuple:
+        return type(schema)(map(_bare, schema))
+    return schema
 
 
 def validate(model: type[M], document: Document, route: Route = ()) -> tuple[M | None, list[Problem]]:

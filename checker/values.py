@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, Strict, WithJsonSchema
@@ -172,9 +172,17 @@ def to_shares(value: Any) -> dict[str, Decimal | Fraction]:
     return shares
 
 
+def declined(meaning: dict[str, Any], value: Any) -> Any:
+    """The value, or what it means where it is the word `none`."""
+    return dict(meaning) if value == "none" else value
+
+
 def or_none(meaning: dict[str, Any]) -> BeforeValidator:
-    """A validator that reads the word `none` as `meaning`, so that `wagering: none` declares that there is none."""
-    return BeforeValidator(lambda value: dict(meaning) if value == "none" else value)
+    """A validator that reads the word `none` as `meaning`, so that `wagering: none` declares that there is none.
+
+    It is no closure, so that a compiled model can name it.
+    """
+    return BeforeValidator(partial(declined, meaning))
 
 
 def one_or_many(value: Any) -> Any:

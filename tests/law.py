@@ -29,9 +29,15 @@ def values_in(path: Path) -> Any:
 
 def offer_with(name: str, case: dict[str, Any], market: str) -> dict[str, Any]:
     """The base offer in one market on one day, with what the case changes in it."""
-    offer = deepcopy(values_in(CASES / "_offers" / f"{name}.yaml"))
+    offer = dict(values_in(CASES / "_offers" / f"{name}.yaml"))
     offer["markets"] = [market]
     offer["runs"] = {"from": case["on"], "until": case["on"]}
+    return changed(offer, case)
+
+
+def changed(values: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
+    """An offer with the terms left away and put in that a case names."""
+    offer = deepcopy(values)
     for route in case.get("without", ()):
         _at(offer, route.split(".")[:-1]).pop(route.split(".")[-1])
     for route, value in case.get("with", {}).items():

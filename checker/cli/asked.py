@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from checker.cli.app import refuse, stop
+from checker.evaluate import Freshness
 from checker.fx import NO_RATES, Rates, parse
 from checker.review import Asked
 from checker.rulebook import Rulebook
@@ -19,7 +20,12 @@ def today() -> date:
 
 
 def asked_for(
-    book: Rulebook, markets: list[str] | None, on: str | None, horizon: str | None, rates: Path | None
+    book: Rulebook,
+    markets: list[str] | None,
+    on: str | None,
+    horizon: str | None,
+    rates: Path | None,
+    strict: bool = False,
 ) -> Asked:
     """The question that the options put; a mistake in one of them ends the run with its message."""
     days = _horizon(horizon)
@@ -29,6 +35,7 @@ def asked_for(
         ahead=today() + timedelta(days=days) if days else None,
         horizon_days=days,
         rates=_rates(rates),
+        fresh=Freshness(book.known_at or today(), strict),
     )
 
 

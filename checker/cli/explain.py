@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from checker.cli.app import refuse, stop
+from checker.cli.book import KnownAtOption, RulesOption, book_for
 from checker.limit import Combined, Condition, Entry
 from checker.measures import MEASURES, Measure
 from checker.review import BrokenRulebookError, law_of
-from checker.rulebook import Limit, MarketLaw, Rulebook, packaged
+from checker.rulebook import Limit, MarketLaw, Rulebook
 from checker.wording import first_told, told
 
 WIDTH = 78
@@ -22,6 +23,8 @@ def explain(
     name: Annotated[
         str, typer.Argument(help="A limit, such as gb/wagering-cap, or a measure, such as bonus.value.", metavar="ID")
     ],
+    rules: RulesOption = None,
+    known_at: KnownAtOption = None,
 ) -> None:
     """Explain a limit (law, history, what it measures) or a measure (how it is computed).
 
@@ -31,7 +34,7 @@ def explain(
 
     checker explain wagering.multiple_of_bonus
     """
-    book = packaged()
+    book = book_for(rules, known_at)
     if name in MEASURES:
         typer.echo(_measure(name, MEASURES[name]))
         return

@@ -8,11 +8,12 @@ import typer
 
 from checker.cli.app import USAGE, refuse, stop
 from checker.cli.asked import asked_for
+from checker.cli.book import KnownAtOption, RulesOption, book_for, shelf
 from checker.cli.run import Job, Output, run
+from checker.offer import make_ready
 from checker.report.formats import FORMATS
 from checker.report.writer import BadTemplateError
 from checker.review import BrokenRulebookError, Totals
-from checker.rulebook import packaged
 
 
 class FailOn(StrEnum):
@@ -45,6 +46,8 @@ def lint(
     rates: Annotated[
         Path | None, typer.Option(help="Exchange rates, laid out as the ECB's eurofxref-hist.csv.", metavar="FILE")
     ] = None,
+    rules: RulesOption = None,
+    known_at: KnownAtOption = None,
     format: Annotated[
         list[Format] | None, typer.Option(help="How to write the result; can be given several times.")
     ] = None,
@@ -57,7 +60,10 @@ def lint(
     ] = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least finding that makes the exit code 1.")] = FailOn.WARNING,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Fail on open verdicts as well: the same as --fail-on open.")
+        bool,
+        typer.Option(
+            "--strict", help="Fail on open verdicts, and leave open what rests on sources not read again in time."
+        ),
     ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes; 0 takes as many as pay.", min=0, max=64)] = 0,
 ) -> None:
@@ -75,8 +81,9 @@ def lint(
 
     checker lint - < offer.yaml
     """
-    book = packaged()
-    asked = asked_for(book, market, on, horizon, rates)
+    book = book_for(rules, known_at)
+    asked = asked_for(book, market, on, horizon, rates, strict)
+    make_ready(shelf())
     outputs = _outputs([str(one) for one in format or ()], output or [], template)
     try:
         totals = run(Job(paths, asked, book, outputs, jobs))

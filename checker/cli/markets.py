@@ -8,9 +8,10 @@ import typer
 
 from checker.cli.app import stop
 from checker.cli.asked import day_from, market_in, today
+from checker.cli.book import KnownAtOption, RulesOption, book_for
 from checker.measures import MEASURES
 from checker.review import BrokenRulebookError, law_of
-from checker.rulebook import Limit, MarketLaw, Period, packaged
+from checker.rulebook import Limit, MarketLaw, Period
 from checker.wording import told
 
 
@@ -19,6 +20,8 @@ def markets(
         str | None, typer.Argument(help="One market, such as gb; without it, all of them.", metavar="[MARKET]")
     ] = None,
     on: Annotated[str | None, typer.Option(help="The day, as 2026-02-01; today without it.", metavar="DAY")] = None,
+    rules: RulesOption = None,
+    known_at: KnownAtOption = None,
 ) -> None:
     """List the markets, or what law limits in one of them on a day.
 
@@ -28,7 +31,7 @@ def markets(
 
     checker markets dk --on 2026-03-01
     """
-    book, day = packaged(), day_from(on) or today()
+    book, day = book_for(rules, known_at), day_from(on) or today()
     codes = [market_in(book, market)] if market else list(book.codes)
     try:
         laws = [law for code in codes if (law := law_of(book, code)) is not None]

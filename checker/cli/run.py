@@ -125,7 +125,6 @@ def _shared_out(work: Work, names: list[str], jobs: int) -> Iterator[tuple[list[
 def _settle() -> None:
     """Spare the collector what lives as long as the run: files are dropped one by one, without its help."""
     gc.freeze()
-    gc.set_threshold(100_000)
 
 
 def _jobs(wanted: int, files: int) -> int:

@@ -1,9 +1,19 @@
 """A document → its offers, and the problems of those that could not be read."""
 
+from checker import duration, money, product, schema, values
+from checker.compiled import Shelf, code_of
 from checker.finding import Level, Place, Problem, Route
 from checker.offer.offer import Offer
-from checker.schema import shown, validate
+from checker.schema import ready, shown, validate
 from checker.source import Document
+
+MODULES = (duration, money, product, schema, values)
+"""What the model of an offer is made from, beside the modules of this folder."""
+
+
+def make_ready(shelf: Shelf) -> None:
+    """Build the validator of offers, from its compiled form where the shelf keeps it."""
+    ready(Offer, shelf, code_of(__file__, MODULES))
 
 
 def offers_in(document: Document) -> tuple[list[tuple[Offer, Route]], list[Problem]]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from checker.finding import Level, Verdict
 from checker.report.html_law import market_values
 from checker.report.html_values import offer_values, problem_in_words
+from checker.report.plain import rulebook_values
 from checker.report.safe import plain
 from checker.report.shared import Format, counted
 from checker.report.writer import VERSION, Context
@@ -80,7 +81,7 @@ class Html(Format):
             "rows": rows,
             "sections": [Markup(fragment.sections) for fragment in self._fragments],
             "asked": _asked(self.context),
-            "rulebook": self.context.book.sha256,
+            "rulebook": rulebook_values(self.context.book),
             "version": VERSION,
         }
         return _environment().get_template("review.html.j2").render(page)

@@ -53,7 +53,7 @@ def _market(checked: Checked, one: MarketRulings, located: list[Located], book: 
         "name": law.declared.name if law else one.market,
         "limits": one.limits,
         "findings": told,
-        "rest": [_verdict(ruling) | {"trace": _trace(ruling)} for ruling in rest],
+        "rest": [_verdict(ruling) | {"trace": _trace(ruling), "cause": str(ruling.cause or "")} for ruling in rest],
     }
 
 
@@ -67,6 +67,12 @@ def _verdict(ruling: Ruling) -> Values:
         "message": headline(ruling),
         "days": days_told(ruling),
     }
+
+
+def _pack(ruling: Ruling, book: Rulebook) -> str:
+    """The pack that a limit comes from, with the start of its digest; empty for the rulebook's own."""
+    pack = ruling.limit.pack
+    return f"{pack} ({book.pack_sha256[pack][:12]})" if pack else ""
 
 
 def _told(checked: Checked, found: Located, book: Rulebook) -> Values:
@@ -90,6 +96,7 @@ def _told(checked: Checked, found: Located, book: Rulebook) -> Values:
             "since": since_told(ruling.period),
             "standing": standing_in_words(entry),
             "read": str(entry.read_on),
+            "pack": _pack(ruling, book),
             "excerpt": _excerpt(at, line_of_law(book, at)),
         }
     }

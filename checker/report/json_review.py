@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from checker.report.plain import rulebook_values, unmeasured_values
 from checker.report.shared import Format, json_text, problems, verdicts
 from checker.report.writer import VERSION, Context
 from checker.review import File, Totals
@@ -10,11 +11,15 @@ SCHEMA = "checker.review/1"
 
 
 class Fragment(NamedTuple):
-    """The verdicts of one file as JSON objects with commas between, its problems, the last day its law was read."""
+    """The verdicts of one file as JSON objects with commas between, its problems, the last day its law was read.
+
+    `markets` are those that its offers were held against.
+    """
 
     verdicts: str
     problems: list[str]
     read: str
+    markets: frozenset[str]
 
 
 class JsonReview(Format):
@@ -25,6 +30,7 @@ class JsonReview(Format):
         self._between = "\n"
         self._problems: list[str] = []
         self._read = ""
+        self._markets: set[str] = set()
 
     def start(self) -> str:
         """The name of the schema, and the start of the verdicts."""
@@ -36,12 +42,14 @@ class JsonReview(Format):
         for values in verdicts(file):
             told.append(json_text(values))
             read = max(read, (values["law"] or {}).get("read_on") or "")
-        return Fragment(",\n".join(told), [json_text(values) for values in problems(file)], read)
+        markets = frozenset(one.market for checked in file.checked for one in checked.markets)
+        return Fragment(",\n".join(told), [json_text(values) for values in problems(file)], read, markets)
 
     def add(self, fragment: Fragment) -> str:
         """The verdicts of one more file."""
         self._problems += fragment.problems
         self._read = max(self._read, fragment.read)
+        self._markets |= fragment.markets
         if not fragment.verdicts:
             return ""
         between, self._between = self._between, ",\n"
@@ -56,11 +64,22 @@ class JsonReview(Format):
             "ahead": asked.ahead and asked.ahead.isoformat(),
             "horizon_days": asked.horizon_days,
         }
-        told = ",\n".join(self._problems)
+        told, unmeasured = ",\n".join(self._problems), ",\n".join(self._unmeasured())
         return (
             f'\n],\n"totals": {json_text(vars(totals))},\n'
             f'"problems": [{told}],\n'
-            f'"rulebook": {json_text({"sha256": book.sha256, "read": self._read or None})},\n'
+            f'"not_checked": [{unmeasured}],\n'
+            f'"rulebook": {json_text({**rulebook_values(book), "read": self._read or None})},\n'
             f'"tool": {json_text({"name": "checker", "version": VERSION})},\n'
             f'"asked": {json_text(question)}}}\n'
         )
+
+    def _unmeasured(self) -> list[str]:
+        """The recorded rules of the markets concerned that terms cannot decide, one object a rule."""
+        laws = (self.context.book.market(code)[0] for code in sorted(self._markets))
+        return [
+            json_text({"market": law.declared.market, **unmeasured_values(rule)})
+            for law in laws
+            if law
+            for rule in law.unmeasured
+        ]

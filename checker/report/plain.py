@@ -11,6 +11,7 @@ from checker.limit import Bound
 from checker.measures import Value
 from checker.money import Money
 from checker.review import Checked
+from checker.rulebook import Limit, Rulebook
 from checker.wording import headline, help_for
 
 
@@ -38,6 +39,7 @@ def verdict_values(checked: Checked, ruling: Ruling) -> dict[str, Any]:
         "help": help_for(ruling),
         "places": [place_values(place) for place in places(checked, ruling)],
         "facts": [*limit.declared.facts, *(entry.facts if entry else ())],
+        "pack": limit.pack or None,
         "law": _law(ruling),
     }
 
@@ -65,6 +67,27 @@ def place_values(place: Place) -> dict[str, Any]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
+    }
+
+
+def unmeasured_values(rule: Limit) -> dict[str, Any]:
+    """A recorded rule that terms cannot decide, and how it can be checked instead."""
+    declared = rule.declared
+    return {
+        "id": rule.id,
+        "title": declared.title,
+        "checked_by": list(declared.checked_by),
+        "how": declared.how,
+        "facts": list(declared.facts),
+    }
+
+
+def rulebook_values(book: Rulebook) -> dict[str, Any]:
+    """Which rulebook a review rests on: its digest, the day of its knowledge, and the packs added to it."""
+    return {
+        "sha256": book.sha256,
+        "known_at": book.known_at and book.known_at.isoformat(),
+        "packs": [{"name": name, "sha256": sha256} for name, sha256 in book.pack_sha256.items()],
     }
 
 
@@ -115,6 +138,8 @@ def _law(ruling: Ruling) -> dict[str, Any] | None:
         "link": entry.link,
         "in_force_from": str(entry.first_day) if entry.first_day else None,
         "read_on": str(entry.read_on),
+        "recorded_on": str(entry.recorded_on),
+        "review_by": None if entry.review_by.year == 9999 else str(entry.review_by),
         "evidence": entry.evidence,
         "confidence": entry.confidence,
         "note": entry.note,

@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from checker.finding import Level, Verdict
-from checker.limit import IN_LAW, Standing
+from checker.limit import IN_LAW, CheckedBy, Standing
 from checker.report.json_review import SCHEMA
 
 Schema = dict[str, Any]
@@ -30,6 +30,7 @@ TEXT: Schema = {"type": "string"}
 SENTENCE: Schema = {"type": "string", "minLength": 1}
 DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
+SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 POSITION: Schema = {"type": "integer", "minimum": 1}
 EXACT: Schema = {"anyOf": [TEXT, {"type": "boolean"}, {"type": "array", "items": TEXT}]}
 
@@ -50,11 +51,13 @@ LAW = _object(
         "link": _or_null(TEXT),
         "in_force_from": _said(_or_null(DAY), "null where the first day of the law is not known"),
         "read_on": _said(DAY, "the day on which somebody last read the source"),
+        "recorded_on": _said(DAY, "the day on which the rulebook came to hold it"),
+        "review_by": _said(_or_null(DAY), "the day by which it is to be read again; null where it cannot change"),
         "evidence": {"enum": ["seen", "recalled"]},
         "confidence": {"enum": ["high", "medium", "low"]},
         "note": _or_null(TEXT),
     },
-    optional=("confidence", "note"),
+    optional=("confidence", "note", "recorded_on", "review_by"),
 )
 VERDICT = _object(
     {
@@ -66,7 +69,10 @@ VERDICT = _object(
         "from": DAY,
         "until": _said(_or_null(DAY), "null where the offer runs until further notice"),
         "verdict": {"enum": [verdict.value for verdict in Verdict]},
-        "level": _said(_or_null({"enum": [level.value for level in Level]}), "of a breach; null of any other verdict"),
+        "level": _said(
+            _or_null({"enum": [level.value for level in Level]}),
+            "of a breach; `note` of what is kept by a source that was to be read again; else null",
+        ),
         "standing": _or_null({"enum": list(get_args(Standing))}),
         "measure": SENTENCE,
         "value": _said(_or_null(EXACT), "exact numbers as text: `35`, `0.1`, `50 GBP`"),
@@ -80,13 +86,18 @@ VERDICT = _object(
             }
         ),
         "trace": _said(_or_null(TEXT), "how the value was come by"),
-        "cause": _said(_or_null(TEXT), "why a verdict is open or not applicable, or why a breach weighs less"),
+        "cause": _said(
+            _or_null(TEXT),
+            "why a verdict is open or not applicable, why a breach weighs less, or why what is kept is not quite sure",
+        ),
         "message": SENTENCE,
         "help": _or_null(TEXT),
         "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
         "facts": {"type": "array", "items": TEXT},
+        "pack": _said(_or_null(SENTENCE), "the pack that the limit comes from; null for the rulebook's own"),
         "law": _or_null({"$ref": "#/$defs/law"}),
-    }
+    },
+    optional=("pack",),
 )
 PROBLEM = _object(
     {
@@ -109,8 +120,21 @@ ASKED = _object(
 )
 RULEBOOK = _object(
     {
-        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "sha256": SHA256,
         "read": _said(_or_null(DAY), "the last day on which a source of the law in this review was read"),
+        "known_at": _said(_or_null(DAY), "the day whose knowledge was asked for; null for all that is recorded"),
+        "packs": {"type": "array", "items": _object({"name": SENTENCE, "sha256": SHA256})},
+    },
+    optional=("known_at", "packs"),
+)
+NOT_CHECKED = _object(
+    {
+        "market": SENTENCE,
+        "id": SENTENCE,
+        "title": SENTENCE,
+        "checked_by": {"type": "array", "items": {"enum": list(get_args(CheckedBy))}},
+        "how": _or_null(TEXT),
+        "facts": {"type": "array", "items": TEXT},
     }
 )
 
@@ -126,7 +150,11 @@ REVIEW_SCHEMA: Schema = {
             "totals": TOTALS,
             "verdicts": _said({"type": "array", "items": {"$ref": "#/$defs/verdict"}}, "every verdict, kept ones too"),
             "problems": _said({"type": "array", "items": {"$ref": "#/$defs/problem"}}, "what could not be read"),
-        }
+            "not_checked": _said(
+                {"type": "array", "items": NOT_CHECKED}, "recorded rules of these markets that terms cannot decide"
+            ),
+        },
+        optional=("not_checked",),
     ),
     "$defs": {"verdict": VERDICT, "problem": PROBLEM, "place": PLACE, "law": LAW},
 }

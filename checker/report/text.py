@@ -73,8 +73,12 @@ class Text:
         """The law's own line with its caret, and its standing and citation; the same for every breach of one period."""
         key = (ruling.period.place, ruling.level, ruling.period.first)
         if key not in self.told:
-            self.told[key] = (self._law_excerpt(ruling), _citation(ruling))
+            self.told[key] = (self._law_excerpt(ruling), self._pack(ruling) + _citation(ruling))
         return self.told[key]
+
+    def _pack(self, ruling: Ruling) -> str:
+        pack = ruling.limit.pack
+        return f"  = pack: {plain(pack)}, SHA-256 {self.context.book.pack_sha256[pack][:12]}\n" if pack else ""
 
     def _law_excerpt(self, ruling: Ruling) -> str:
         place = ruling.period.place
@@ -138,8 +142,17 @@ def _summary(checked: Checked, one: MarketRulings) -> str:
         f"{plain(checked.document.file)} in {one.market}, {first} {until}: "
         f"{one.limits} {_plural('limit', one.limits)}{more}, "
         f"{count[Verdict.KEPT]} kept, {count[Verdict.BREACH]} breach, {count[Verdict.OPEN]} open, "
-        f"{count[Verdict.NOT_APPLICABLE]} not applicable\n\n"
+        f"{count[Verdict.NOT_APPLICABLE]} not applicable\n{_stale(one)}\n"
     )
+
+
+def _stale(one: MarketRulings) -> str:
+    """A line on kept verdicts whose sources were to be read again before now; empty where there is none."""
+    stale = sum(ruling.verdict is Verdict.KEPT and ruling.level is not None for ruling in one.rulings)
+    if not stale:
+        return ""
+    rest = "verdict rests on a source that was" if stale == 1 else "verdicts rest on sources that were"
+    return f"note: {stale} kept {rest} to be read again by now; `checker rules stale` lists them\n"
 
 
 def _plural(word: str, count: int) -> str:

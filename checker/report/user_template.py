@@ -8,7 +8,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNot
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from checker.finding import Level, Place, Problem, Span
-from checker.report.plain import problem_values, verdict_values
+from checker.report.plain import problem_values, rulebook_values, verdict_values
 from checker.report.safe import plain
 from checker.report.shared import Format
 from checker.report.writer import VERSION, BadTemplateError, Context
@@ -62,7 +62,7 @@ class UserTemplate(Format):
         values = {
             "schema": "checker.review/1",
             "tool": {"name": "checker", "version": VERSION},
-            "rulebook": {"sha256": book.sha256},
+            "rulebook": rulebook_values(book),
             "asked": {
                 "markets": list(asked.markets),
                 "on": str(asked.on) if asked.on else None,

@@ -57,7 +57,7 @@ def check_offer(
                 _told(document, (*route, "markets", index), f"no law of the market `{market}` is known here", known)
             )
             continue
-        rulings = rule(law, View(offer, market), life, asked.rates)
+        rulings = rule(law, View(offer, market), life, asked.rates, asked.fresh)
         if len({ruling.limit.id for ruling in rulings}) != len(law.limits):
             raise AssertionError(f"{market}: {len(law.limits)} limits, and verdicts on fewer")
         found.append(MarketRulings(market, len(law.limits), rulings))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from checker.evaluate import Ruling
+from checker.evaluate import Freshness, Ruling
 from checker.finding import Level, Place, Problem, Route, Verdict
 from checker.fx import NO_RATES, Rates
 from checker.offer import Offer
@@ -15,13 +15,17 @@ FINDINGS = (Verdict.BREACH, Verdict.OPEN)
 
 
 class Asked(NamedTuple):
-    """What the user asked: which markets (all that the offers name, if empty), which day, how far ahead, what rates."""
+    """What the user asked: which markets (all that the offers name, if empty), which day, how far ahead, what rates.
+
+    `fresh`: the day on which sources must still be fresh; None asks for no freshness.
+    """
 
     markets: tuple[str, ...] = ()
     on: date | None = None
     ahead: date | None = None
     horizon_days: int = 0
     rates: Rates = NO_RATES
+    fresh: Freshness | None = None
 
 
 class MarketRulings(NamedTuple):

@@ -6,11 +6,17 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from checker import duration, finding, market, money, values
+from checker import limit as limit_file
+from checker.compiled import NO_SHELF, Shelf, code_of, digest
 from checker.finding import Problem
 from checker.product import holds
 from checker.rulebook.law import Limit, MarketLaw, law_of
-from checker.rulebook.market_files import MarketFiles, Source, read_market
+from checker.rulebook.market_files import Own, Source, contents_of, read_market
 from checker.rulebook.periods import Period
+
+MODULES = (duration, finding, limit_file, market, money, values)
+"""What a compiled market is made of, beside the modules of this folder."""
 
 
 @dataclass
@@ -18,19 +24,21 @@ class Rulebook:
     """The markets below one directory, and below packs that add limits to it or override some.
 
     `known_at`: a day; the rulebook then says what it said on that day. `shown_as`: how places name the directory.
+    `shelf`: where compiled markets are kept, each found by the digest of its files.
     """
 
     directory: Path
     shown_as: str = "rules/markets"
     packs: tuple[Path, ...] = ()
     known_at: date | None = None
+    shelf: Shelf = NO_SHELF
     _read: dict[str, tuple[MarketLaw | None, list[Problem]]] = field(default_factory=dict)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The rulebook's own directory, and after it each pack; what comes later overrides."""
         own = Source(self.directory, self.shown_as, "")
-        return (own, *(Source(pack, str(pack), pack.name or str(pack)) for pack in self.packs))
+        return (own, *(Source(pack, str(pack), pack.resolve().name) for pack in self.packs))
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -51,6 +59,11 @@ class Rulebook:
         return [law for _, (law, _) in sorted(self._read.items()) if law is not None]
 
     @cached_property
+    def pack_sha256(self) -> dict[str, str]:
+        """The digest of each pack, by its name."""
+        return {source.pack: source.digest().hex() for source in self.sources if source.pack}
+
+    @cached_property
     def sha256(self) -> str:
         """The digest of every file's name and content: two rulebooks with one digest say the same."""
         digest = hashlib.sha256()
@@ -66,7 +79,7 @@ class Rulebook:
     def _load(self, code: str) -> tuple[MarketLaw | None, list[Problem]]:
         if code not in self.codes:
             return None, []
-        own, problems = read_market(MarketFiles(code, self.sources), self.known_at)
+        own, problems = self._own(code)
         inherited: tuple[Limit, ...] = ()
         if own is not None and own.declared.inherits:
             wider, told = self.market(own.declared.inherits)
@@ -76,12 +89,30 @@ class Rulebook:
             return None, problems
         return law_of(own.declared, own.file, [*own.limits, *inherited]), []
 
+    def _own(self, code: str) -> tuple[Own | None, list[Problem]]:
+        """What the files of a market say, from their compiled form where the shelf has it."""
+        contents = contents_of(code, self.sources)
+        parts = (part for one in contents for part in (one.file.encode(), one.pack.encode(), one.content))
+        key = digest([self._engine, *parts])
+        kept: Own | None = self.shelf.get(f"market-{code}", key)
+        if kept is not None:
+            return kept, []
+        own, problems = read_market(code, contents, self.known_at)
+        if own is not None and not problems:
+            self.shelf.put(f"market-{code}", key, own)
+        return own, problems
 
-def packaged(packs: tuple[Path, ...] = (), known_at: date | None = None) -> Rulebook:
+    @cached_property
+    def _engine(self) -> bytes:
+        """What makes a compiled form beside the files: the code that reads them, and the day of knowledge."""
+        return code_of(__file__, MODULES) + str(self.known_at).encode()
+
+
+def packaged(packs: tuple[Path, ...] = (), known_at: date | None = None, shelf: Shelf = NO_SHELF) -> Rulebook:
     """The rulebook that comes with the package, or, in a checkout, the one beside it."""
     here = Path(__file__).resolve().parents[1]
     inside, beside = here / "_rules" / "markets", here.parent / "rules" / "markets"
-    return Rulebook(inside if inside.is_dir() else beside, packs=packs, known_at=known_at)
+    return Rulebook(inside if inside.is_dir() else beside, packs=packs, known_at=known_at, shelf=shelf)
 
 
 def in_force(book: Rulebook, market: str, product: str, day: date) -> list[tuple[Limit, Period]]:

@@ -62,6 +62,12 @@ class MarketLaw:
         """The days on which a ban of this market starts or stops to stand as it did."""
         return tuple(sorted({period.first for ban in self.bans for period in ban.periods}))
 
+    @cached_property
+    def review_by(self) -> date:
+        """The first day by which a source of any limit here is to be read again."""
+        entries = (period.entry for limit in self.limits for period in limit.periods)
+        return min((entry.review_by for entry in entries if entry), default=date.max)
+
     def exception_days(self, limit: Limit) -> tuple[date, ...]:
         """The days on which an exception to a limit starts or stops to stand as it did."""
         if limit.id not in self.exceptions:

@@ -1,6 +1,7 @@
 """The files of one market → its own limits, or what is wrong with the files."""
 
 import hashlib
+import os
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -33,20 +34,26 @@ class Source(NamedTuple):
         return digest.digest()
 
 
-class MarketFiles(NamedTuple):
-    """The files of one market in several sources; of two with one name, the later source's counts."""
+class Content(NamedTuple):
+    """One file of a market: its name, how places name it, the pack it comes from, and its bytes."""
 
-    code: str
-    sources: tuple[Source, ...]
+    name: str
+    file: str
+    pack: str
+    content: bytes
 
-    def every(self) -> dict[str, tuple[Path, Source]]:
-        """The path of each file that counts, with its source, by file name in order."""
-        found = {
-            path.name: (path, source)
-            for source in self.sources
-            for path in (source.directory / self.code).glob("*.yaml")
-        }
-        return dict(sorted(found.items()))
+
+def contents_of(code: str, sources: tuple[Source, ...]) -> list[Content]:
+    """The files of a market in the order of their names; of two with one name, the later source's counts."""
+    found: dict[str, Content] = {}
+    for directory, shown_as, pack in sources:
+        folder = directory / code
+        names = os.listdir(folder) if folder.is_dir() else []
+        for name in names:
+            if name.endswith(".yaml"):
+                content = (folder / name).read_bytes()
+                found[name] = Content(name, f"{shown_as}/{code}/{name}", pack, content)
+    return [found[name] for name in sorted(found)]
 
 
 class Own(NamedTuple):
@@ -57,40 +64,39 @@ class Own(NamedTuple):
     limits: tuple[Limit, ...]
 
 
-def read_market(files: MarketFiles, known_at: date | None) -> tuple[Own | None, list[Problem]]:
+def read_market(code: str, contents: list[Content], known_at: date | None) -> tuple[Own | None, list[Problem]]:
     """What the files of a market say, and every problem with them."""
     limits: list[Limit] = []
     problems: list[Problem] = []
-    declared: MarketFile | None = None
-    market_file = ""
-    for name, (path, source) in files.every().items():
-        file = f"{source.shown_as}/{files.code}/{name}"
-        if name == MARKET:
-            market_file = file
-            declared, _, told = _read_one(MarketFile, path, file)
+    market: tuple[MarketFile, str] | None = None
+    for one in contents:
+        if one.name == MARKET:
+            declared, _, told = _read_one(MarketFile, one)
+            market = (declared, one.file) if declared else None
         else:
-            limit, told = _limit(files.code, path, file, source.pack, known_at)
+            limit, told = _limit(code, one, known_at)
             limits += [limit] if limit else []
         problems += told
-    return (Own(declared, market_file, tuple(limits)) if declared else None), problems
+    return (Own(*market, tuple(limits)) if market else None), problems
 
 
-def _limit(code: str, path: Path, file: str, pack: str, known_at: date | None) -> tuple[Limit | None, list[Problem]]:
-    declared, document, problems = _read_one(LimitFile, path, file)
+def _limit(code: str, one: Content, known_at: date | None) -> tuple[Limit | None, list[Problem]]:
+    declared, document, problems = _read_one(LimitFile, one)
     if declared is None or document is None:
         return None, problems
     problems = history_problems(declared, document)
     places = tuple(_place(document, i, entry) for i, entry in enumerate(declared.history))
     periods = periods_of(declared, places, known_at)
-    return Limit(f"{code}/{path.stem}", code, declared, file, periods, declared.when is None, pack), problems
+    id_ = f"{code}/{one.name.removesuffix('.yaml')}"
+    return Limit(id_, code, declared, one.file, periods, declared.when is None, one.pack), problems
 
 
-def _read_one(model: type[M], path: Path, file: str) -> tuple[M | None, Document | None, list[Problem]]:
-    documents, problems = read(file, path.read_bytes())
+def _read_one(model: type[M], one: Content) -> tuple[M | None, Document | None, list[Problem]]:
+    documents, problems = read(one.file, one.content)
     if problems:
         return None, None, problems
     if len(documents) != 1:
-        place = Place("problem", file, Span(1, 1, 1, 1))
+        place = Place("problem", one.file, Span(1, 1, 1, 1))
         return None, None, [Problem(Level.ERROR, "this file holds one document", place)]
     found, problems = validate(model, documents[0])
     return found, documents[0], problems
