@@ -8,6 +8,7 @@ COMMANDS = {
     "lint": "checker.cli.lint:lint",
     "explain": "checker.cli.explain:explain",
     "markets": "checker.cli.markets:markets",
+    "impact": "checker.cli.impact:impact",
     "rules": "checker.cli.rules:app",
     "new": "checker.cli.new:new",
     "schema": "checker.cli.schema:schema",

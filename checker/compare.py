@@ -1,5 +1,6 @@
 """A measured value against a constraint of law: met, not met, or not to be decided."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -46,6 +47,56 @@ def compare(measured: Measured, constraint: Constraint, rates: Rates, first: dat
     raise TypeError(f"{constraint.operator} {bound!r} does not fit {value!r}")
 
 
+Quick = Callable[[Measured], bool]
+"""A test that says yes only where a value meets a constraint on whatever days and at whatever rates."""
+
+
+def surely_met(constraint: Constraint) -> Quick | None:
+    """The quick test of a constraint, made once for many values: no leaves the answer to `compare`.
+
+    None where there is no such test. Most values are kept, and most of a run is spent on finding that out.
+    """
+    operator, bound = constraint
+    if bound is True:
+        wanted = operator == "required"
+        return lambda measured: measured.value is wanted
+    if type(bound) is frozenset:
+        return _words_surely(operator, bound)
+    if type(bound) is Money and operator == "at_most":
+        return _money_surely(bound)
+    whole = int(bound) if isinstance(bound, EXACT) and bound == int(bound) else None
+    if whole is None:
+        return None
+    if operator == "at_most":
+        return lambda measured: measured.value <= whole  # type: ignore[operator]
+    if operator == "at_least":
+        return lambda measured: measured.value >= whole  # type: ignore[operator]
+    return lambda measured: measured.value == whole
+
+
+def _words_surely(operator: str, bound: frozenset[str]) -> Quick | None:
+    wide = widened(bound)
+    if operator == "none_of":
+        return lambda measured: wide.isdisjoint(measured.value) and wide.isdisjoint(measured.possible)  # type: ignore[arg-type]
+    if operator == "one_of":
+        return lambda measured: wide.issuperset(measured.value) and wide.issuperset(measured.possible)  # type: ignore[arg-type]
+    if operator == "all_of":
+        return lambda measured: bound.issubset(measured.value)  # type: ignore[arg-type]
+    return None
+
+
+def _money_surely(bound: Money) -> Quick:
+    currency, most = bound.currency, bound.amount
+
+    def met(measured: Measured) -> bool:
+        value = measured.value
+        if type(value) is not Money or value.currency != currency or type(value.amount) is not Decimal:
+            return False
+        return value.amount <= most
+
+    return met
+
+
 def _of(met: bool) -> Comparison:
     return MET if met else NOT_MET
 
@@ -90,10 +141,11 @@ def _time(value: Exact | Duration, operator: str, bound: Duration) -> Comparison
         if value.unit in ("month", "year") and bound.unit in ("month", "year"):
             return _of(_number(_months(value), operator, _months(bound)))
     else:
-        least = most = Fraction(value)
-    answers = {
-        _number(days, operator, limit) for days in (least, most) for limit in (bound.least_days, bound.most_days)
-    }
+        least = most = value if type(value) is int else Fraction(value)
+    fewest, longest = bound.least_days, bound.most_days
+    if least == most and fewest == longest:
+        return _of(_number(least, operator, fewest))
+    answers = {_number(days, operator, limit) for days in (least, most) for limit in (fewest, longest)}
     if len(answers) == 1:
         return _of(answers.pop())
     return Comparison(None, Text("a month has 28 to 31 days, a year 365 or 366"))

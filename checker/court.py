@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from checker.compare import Comparison, compare
+from checker.compare import Comparison, Quick, compare, surely_met
 from checker.finding import Route, Text, Verdict
 from checker.fx import Rates
 from checker.life import Life
@@ -56,12 +56,16 @@ def phase_of(limit: Limit) -> Phase:
 
 
 class Stretch(NamedTuple):
-    """Some days of an offer's life over which one limit stands the same way, both ends included."""
+    """Some days of an offer's life over which one limit stands the same way, both ends included.
+
+    `quick` is the quick test of its constraint, where the limit is in force and binds without a condition.
+    """
 
     limit: Limit
     period: Period
     first: date
     last: date
+    quick: Quick | None
 
 
 def stretches(law: MarketLaw, life: Life) -> list[Stretch]:
@@ -79,11 +83,15 @@ def stretches(law: MarketLaw, life: Life) -> list[Stretch]:
             CUTS.clear()
         cuts = CUTS[key] = _cut(law, life)
     first, ends = life.first, (granted, wagered)
-    return [Stretch(limit, period, start or first, end or ends[long]) for limit, period, start, end, long in cuts]
+    return [
+        Stretch(limit, period, start or first, end or ends[long], quick)
+        for limit, period, start, end, long, quick in cuts
+    ]
 
 
-Cuts = list[tuple[Limit, Period, date | None, date | None, bool]]
-"""Limit, period, first and last day (None for those of the life), and whether it lasts to the end of the wagering."""
+Cuts = list[tuple[Limit, Period, date | None, date | None, bool, Quick | None]]
+"""Limit, period, first and last day (None for those of the life), whether it lasts to the end of the wagering, and
+the quick test."""
 CUTS: dict[tuple[MarketLaw, int, int, int], Cuts] = {}
 MOST_CUTS = 10_000
 
@@ -99,8 +107,15 @@ def _cut(law: MarketLaw, life: Life) -> Cuts:
         long = phase_of(limit) == "wagered"
         end = _end(life, phase_of(limit))
         for period, first, last in segments(law, limit, life.first, end):
-            cuts.append((limit, period, None if first == life.first else first, None if last == end else last, long))
+            ends = None if first == life.first else first, None if last == end else last
+            cuts.append((limit, period, *ends, long, _quick(limit, period)))
     return cuts
+
+
+def _quick(limit: Limit, period: Period) -> Quick | None:
+    if not limit.is_plain or period.state != "in_force" or period.constraint is None:
+        return None
+    return surely_met(period.constraint)
 
 
 @lru_cache(maxsize=512)

@@ -10,14 +10,8 @@ from typing import Literal, NamedTuple
 
 Unit = Literal["hour", "day", "week", "month", "year"]
 WRITTEN = re.compile(r"(\d{1,5}) (hour|day|week|month|year)s?\Z", re.ASCII)
-LEAST_DAYS = {
-    "hour": Fraction(1, 24),
-    "day": Fraction(1),
-    "week": Fraction(7),
-    "month": Fraction(28),
-    "year": Fraction(365),
-}
-MOST_DAYS = {**LEAST_DAYS, "month": Fraction(31), "year": Fraction(366)}
+LEAST_DAYS: dict[str, int | Fraction] = {"hour": Fraction(1, 24), "day": 1, "week": 7, "month": 28, "year": 365}
+MOST_DAYS = {**LEAST_DAYS, "month": 31, "year": 366}
 
 
 class Duration(NamedTuple):
@@ -27,12 +21,12 @@ class Duration(NamedTuple):
     unit: Unit
 
     @property
-    def least_days(self) -> Fraction:
+    def least_days(self) -> int | Fraction:
         """The fewest days that this can be, of 24 hours each."""
         return self.number * LEAST_DAYS[self.unit]
 
     @property
-    def most_days(self) -> Fraction:
+    def most_days(self) -> int | Fraction:
         """The most days that this can be, of 24 hours each."""
         return self.number * MOST_DAYS[self.unit]
 

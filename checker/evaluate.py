@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from checker.compare import compare
 from checker.court import Court, Stretch, phase_of, stretches
 from checker.finding import Level, Route, Text, Verdict
 from checker.fx import Rates
@@ -93,7 +92,7 @@ def _of_bans(court: Court, hearing: list[Stretch]) -> dict[tuple[str, date], Rul
 
 def _silent(court: Court, stretch: Stretch, bans: list[Ruling]) -> Ruling | None:
     """Not applicable where a ban forbids the offer as such on all days of a stretch; None where no ban does."""
-    limit, period, first, last = stretch
+    limit, period, first, last, _ = stretch
     ban = next((one.limit for one in bans if one.first <= first and last <= one.last), None)
     if ban is None:
         return None
@@ -104,11 +103,13 @@ def _silent(court: Court, stretch: Stretch, bans: list[Ruling]) -> Ruling | None
 
 
 def _ruling(court: Court, stretch: Stretch) -> Ruling:
-    limit, period, first, last = stretch
-    if limit.is_plain and period.state == "in_force":
-        found = _plainly(court, stretch)
-        if found is not None:
-            return found
+    limit, period, first, last, quick = stretch
+    if quick is not None:
+        results = court.results(limit.declared.measure or "")
+        if len(results) == 1 and type(results[0]) is Measured and quick(results[0]) and _reaches(court, limit):
+            kept = results[0]
+            market, route, trace = court.view.market, kept.route, kept.trace
+            return Ruling(limit, market, period, first, last, Verdict.KEPT, None, kept, route, trace, None, None)
     verdict, measured, route, trace, cause, help_ = judged(court, stretch)
     level = None
     if verdict is Verdict.BREACH:
@@ -119,21 +120,9 @@ def _ruling(court: Court, stretch: Stretch) -> Ruling:
     return Ruling(limit, court.view.market, period, first, last, verdict, level, measured, route, trace, cause, help_)
 
 
-def _plainly(court: Court, stretch: Stretch) -> Ruling | None:
-    """The ruling on the commonest case: one measured value, and it is kept. None for every other case."""
-    limit, period, first, last = stretch
-    results = court.results(limit.declared.measure or "")
-    if len(results) != 1 or type(results[0]) is not Measured or period.constraint is None:
-        return None
+def _reaches(court: Court, limit: Limit) -> bool:
     products = limit.declared.products
-    if products and outside_products(court, products) is not None:
-        return None
-    result = results[0]
-    met, _, trace = compare(result, period.constraint, court.rates, first, last)
-    if not met:
-        return None
-    market, trace = court.view.market, trace or result.trace
-    return Ruling(limit, market, period, first, last, Verdict.KEPT, None, result, result.route, trace, None, None)
+    return not products or outside_products(court, products) is None
 
 
 UNKNOWN_END = Text("the terms do not say how long the wagering may last, and this law starts after the last grant")

@@ -24,7 +24,7 @@ BESIDE_ITS_CONDITION = Text("its condition does not hold")
 
 def judged(court: Court, stretch: Stretch) -> Case:
     """The worst case of a limit on a stretch, with what exceptions, times of grace and products make of it."""
-    limit, period, first, last = stretch
+    limit, period, first, last, _ = stretch
     declared = limit.declared
     if period.state == "no_limit":
         return NO_LIMIT

@@ -41,6 +41,12 @@ def told(value: Value | Bound, unit: str) -> str:
     return f"{number(value)} {plural[value != 1]}" if plural else number(value)
 
 
+def bound_told(constraint: Constraint, measure: str) -> str:
+    """A constraint in words: `at most 10 times`, `at least 60 days`, `forbidden`."""
+    words = constraint.operator.replace("_", " ")
+    return words if constraint.value is True else f"{words} {told(constraint.value, MEASURES[measure].unit)}"
+
+
 def either(words: frozenset[str]) -> str:
     """Words of which one is enough: `a`, `b` or `c`."""
     listed = [f"`{word}`" for word in sorted(words)]
@@ -160,6 +166,18 @@ def since_told(period: Period) -> str:
     if period.state == "not_commenced":
         return "no first day yet"
     return f"in force since {period.first}" if period.entry and period.entry.first_day else "in force"
+
+
+STATES: dict[str, str] = {
+    "in_force": "in force",
+    "no_limit": "no such law",
+    "not_researched": "not researched",
+    "first_day_unknown": "first day not known",
+    "last_day_unknown": "gone, last day not known",
+    "not_commenced": "no first day yet",
+    "not_recorded": "not recorded yet",
+}
+"""How a rule stands over a period, in a few words."""
 
 
 def days_told(ruling: Ruling) -> str:

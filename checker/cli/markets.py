@@ -1,84 +1,85 @@
 """`checker markets`: what is limited where, on a day."""
 
 from datetime import date
-from textwrap import fill
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from checker.cli.app import stop
-from checker.cli.asked import day_from, market_in, today
+from checker.cli.app import refuse
+from checker.cli.asked import day_from, today
 from checker.cli.book import KnownAtOption, RulesOption, book_for
-from checker.measures import MEASURES
-from checker.review import BrokenRulebookError, law_of
-from checker.rulebook import Limit, MarketLaw, Period
-from checker.wording import told
+from checker.cli.laws import laws_in
+from checker.cli.written import OutputOption, write_out
+from checker.report.answers.markets import market_text, markets_table
+from checker.report.answers.matrix import MOST, matrix_csv, matrix_text
+from checker.review.matrix import Matrix, matrix
+from checker.rulebook import Rulebook
+
+
+class Format(StrEnum):
+    """How markets beside each other can be written."""
+
+    TEXT = "text"
+    HTML = "html"
+    CSV = "csv"
 
 
 def markets(
     market: Annotated[
         str | None, typer.Argument(help="One market, such as gb; without it, all of them.", metavar="[MARKET]")
     ] = None,
+    compare: Annotated[
+        str | None, typer.Option(help="Put these markets beside each other.", metavar="gb,dk,se")
+    ] = None,
     on: Annotated[str | None, typer.Option(help="The day, as 2026-02-01; today without it.", metavar="DAY")] = None,
     rules: RulesOption = None,
     known_at: KnownAtOption = None,
+    format: Annotated[Format, typer.Option(help="How to write a comparison.")] = Format.TEXT,
+    output: OutputOption = "-",
 ) -> None:
-    """List the markets, or what law limits in one of them on a day.
+    """List the markets, what law limits in one of them on a day, or several beside each other.
 
     Examples:
 
     checker markets
 
     checker markets dk --on 2026-03-01
+
+    checker markets --compare gb,dk,se --on 2026-03-01
+
+    checker markets --compare gb,dk,se,es,nl --format html --output markets.html
     """
     book, day = book_for(rules, known_at), day_from(on) or today()
-    codes = [market_in(book, market)] if market else list(book.codes)
-    try:
-        laws = [law for code in codes if (law := law_of(book, code)) is not None]
-    except BrokenRulebookError as broken:
-        stop(broken.problems)
-    if market:
-        typer.echo(_one(laws[0], day))
+    if compare is not None:
+        if market is not None:
+            refuse(f"`{market}` stands beside --compare", f"name all of them: --compare {market},{compare}")
+        write_out(_beside(book, compare, day, format), output)
         return
-    for law in laws:
-        standing = [limit for limit in law.limits if _period(limit, day).state == "in_force"]
-        banned = any(limit.declared.bans for limit in standing)
-        told_of = "every bonus or all online play is forbidden" if banned else f"{len(standing)} limits in force"
-        typer.echo(f"{law.declared.market:<8} {law.declared.name:<22} {told_of}")
+    if format is not Format.TEXT:
+        refuse(f"--format {format} is for a comparison", "name the markets, as in --compare gb,dk,se")
+    laws = laws_in(book, [market] if market else None)
+    write_out(market_text(laws[0], book, day) if market else markets_table(laws, day), output)
 
 
-def _period(limit: Limit, day: date) -> Period:
-    return limit.on(day)
+def _beside(book: Rulebook, compare: str, day: date, format: Format) -> str:
+    names = [name.strip() for name in compare.split(",") if name.strip()]
+    if not names:
+        refuse("no market is named to compare", "name some, as in --compare gb,dk,se")
+    found = matrix(laws_in(book, names), day)
+    if format is Format.TEXT and len(found.laws) > MOST:
+        refuse(
+            f"{len(found.laws)} markets do not fit beside each other in 80 columns, {MOST} do",
+            "give --format html --output markets.html, or --format csv",
+        )
+    return _written(found, book, format)
 
 
-def _one(law: MarketLaw, day: date) -> str:
-    declared = law.declared
-    lines = [
-        f"{declared.name} ({declared.market}), {declared.regulator}, law on {day}",
-        fill(" ".join(declared.overview.split()), 78),
-        "",
-    ]
-    for limit in law.limits:
-        period = _period(limit, day)
-        lines.append(f"{limit.id}\n    {_line(limit, period)}")
-    if law.unmeasured:
-        lines += ["", f"{len(law.unmeasured)} recorded rules are not checked from terms:"]
-        for one in law.unmeasured:
-            lines.append(f"{one.id}: {one.declared.title}\n    by {', '.join(one.declared.checked_by)}")
-    return "\n".join(lines)
+def _written(found: Matrix, book: Rulebook, format: Format) -> str:
+    if format is Format.CSV:
+        return matrix_csv(found)
+    if format is Format.TEXT:
+        return matrix_text(found)
+    from checker.report.answers.matrix_html import matrix_html
 
-
-def _line(limit: Limit, period: Period) -> str:
-    states = {
-        "no_limit": "not in force on this day",
-        "not_researched": "the law of this day has not been researched",
-        "first_day_unknown": "its first day is not known",
-        "last_day_unknown": "gone, and its last day is not known",
-    }
-    if period.state != "in_force" or period.entry is None or period.entry.constraint is None:
-        return states.get(period.state, "")
-    constraint = period.entry.constraint
-    measure = MEASURES[limit.declared.measure or ""]
-    value = "" if constraint.value is True else f" {told(constraint.value, measure.unit)}"
-    mark = "" if period.entry.standing == "settled" else f" ({period.entry.standing})"
-    return f"{limit.declared.measure} {constraint.operator.replace('_', ' ')}{value}{mark}"
+    return matrix_html(found, book)

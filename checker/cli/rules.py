@@ -6,10 +6,18 @@ from typing import Annotated
 import typer
 
 from checker.cli.app import stop
+from checker.cli.rules_coverage import coverage
+from checker.cli.rules_diff import diff
+from checker.cli.rules_stale import stale
 from checker.review.rules import check_rulebook
 from checker.rulebook import Rulebook, packaged
 
 app = typer.Typer(help="Look after the rulebook.", no_args_is_help=True, rich_markup_mode=None)
+
+
+app.command()(coverage)
+app.command()(stale)
+app.command()(diff)
 
 
 @app.callback()

@@ -56,12 +56,18 @@ class Work(NamedTuple):
     def one(self, name: str) -> tuple[list[Any], Totals]:
         """The fragments of one file, and its account."""
         try:
-            content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            content = sys.stdin.buffer.read() if name == "-" else _bytes(name)
         except OSError as error:
             place = Place("problem", name, Span(1, 1, 1, 1))
             problem = Problem(Level.ERROR, f"the file cannot be read: {error.strerror}", place)
             return _fragments(File(name, [], [problem]), self.writers)
         return _fragments(check_file(name, content, self.asked, self.book), self.writers)
+
+
+def _bytes(name: str) -> bytes:
+    """The content of a file, without the buffer that a file read once and whole has no use for."""
+    with open(name, "rb", buffering=0) as stream:
+        return stream.read()
 
 
 def run(job: Job) -> Totals:

@@ -1,5 +1,7 @@
 """Which products an offer touches: to qualify, to use the reward on, and to wager it on."""
 
+from functools import lru_cache
+
 from checker.finding import Text
 from checker.measures.measured import Cases, Irrelevant, Measured, Result, Unknown, View, each_part, missing
 from checker.offer import Part
@@ -90,6 +92,7 @@ def one_side_unrestricted(view: View, part: Part) -> Result:
     return Measured(("all" in qualifying) != ("all" in reward), (*part.route, "reward", "products"), trace)
 
 
+@lru_cache(maxsize=4096)
 def expanded(named: frozenset[str], excluded: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The products named, with those that a category among them holds; and those that a free choice may mean."""
     certain = named.union(*(HOLDS.get(word, ()) for word in named)) - {"all"}

@@ -22,7 +22,7 @@ def _counted(route: Route, within: Duration, expiry: Expiry | None) -> Result:
         )
     if within.unit == "hour":
         return Measured(within.least_days, route, Text("{}", (within,)))
-    full, short = within.least_days, max(within.least_days - 1, Fraction(0))
+    full, short = within.least_days, max(within.least_days - 1, 0)
     if expiry is None:
         cause = "the terms do not say whether days are calendar days or periods of 24 hours"
         return _readings(route, within, (short, full), cause, "add `expiry: {unit: hours, counting_from: activation}`")
@@ -31,7 +31,7 @@ def _counted(route: Route, within: Duration, expiry: Expiry | None) -> Result:
     return Measured(short, route, Text("{} calendar days, the first of them in part", (within.number,)))
 
 
-def _readings(route: Route, within: Duration, of: tuple[Fraction, ...], cause: str, help_: str) -> Readings:
+def _readings(route: Route, within: Duration, of: tuple[int | Fraction, ...], cause: str, help_: str) -> Readings:
     return Readings(tuple(Measured(value, route, Text("{}", (within,))) for value in of), Text(cause), route, help_)
 
 

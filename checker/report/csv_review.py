@@ -1,9 +1,7 @@
 """The review as a table in CSV (RFC 4180), for spreadsheets: one row a verdict, kept ones too."""
 
-import csv
-import io
-
-from checker.report.shared import Format, Values, line, place_of, problems, verdicts
+from checker.report.csv_table import csv_rows
+from checker.report.shared import Format, Values, place_of, problems, verdicts
 from checker.review import File
 
 COLUMNS = (
@@ -12,8 +10,6 @@ COLUMNS = (
     "file", "line", "column", "limit_file", "limit_line",
     "law", "link", "in_force_from", "read_on", "evidence", "facts", "id",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the start of a formula; `line` leaves no tab or line break to hide it behind."""
 
 
 class CsvReview(Format):
@@ -21,13 +17,13 @@ class CsvReview(Format):
 
     def start(self) -> str:
         """The header."""
-        return _rows([list(COLUMNS)])
+        return csv_rows([COLUMNS])
 
     def fragment(self, file: File) -> str:
         """The rows of one file, problems first."""
         rows = [_problem(values) for values in problems(file)]
         rows += [_verdict(values) for values in verdicts(file)]
-        return _rows([[_cell(row.get(name)) for name in COLUMNS] for row in rows])
+        return csv_rows([row.get(name) for name in COLUMNS] for row in rows)
 
 
 def _verdict(values: Values) -> Values:
@@ -45,23 +41,3 @@ def _problem(values: Values) -> Values:
     place = place_of(values, "problem")
     row = {"verdict": "problem", "level": values["level"], "message": values["message"], "help": values.get("help")}
     return row | ({name: place[name] for name in ("file", "line", "column")} if place else {})
-
-
-def _rows(rows: list[list[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A cell that no spreadsheet runs: one that would be a formula starts with an apostrophe."""
-    text = line(_told(value))
-    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
-
-
-def _told(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return " ".join(f"{name} {_told(inner)}" for name, inner in value.items())
-    return " ".join(map(_told, value)) if isinstance(value, list) else str(value)

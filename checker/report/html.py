@@ -1,25 +1,20 @@
 """The review as one HTML file that needs nothing beside it: no network, and no script to be read."""
 
-from base64 import b64encode
 from collections import Counter
-from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.finding import Level, Verdict
 from checker.report.html_law import market_values
+from checker.report.html_page import TEMPLATES, environment, policy, style_sheet
 from checker.report.html_values import offer_values, problem_in_words
 from checker.report.plain import rulebook_values
-from checker.report.safe import plain
 from checker.report.shared import Format, counted
 from checker.report.writer import VERSION, Context
 from checker.review import Checked, File, Totals
 
-TEMPLATES = Path(__file__).parent / "templates"
 HEAVIEST = (Verdict.BREACH, Verdict.OPEN, Verdict.KEPT, Verdict.NOT_APPLICABLE)
 
 
@@ -55,7 +50,7 @@ class Html(Format):
             anchor = _anchor(checked)
             rows.append(_row(checked, anchor))
             values = offer_values(checked, book)
-            sections.append(_environment().get_template("offer.html.j2").render(anchor=anchor, offer=values))
+            sections.append(environment().get_template("offer.html.j2").render(anchor=anchor, offer=values))
         return Fragment([problem_in_words(problem) for problem in file.problems], rows, "".join(sections))
 
     def add(self, fragment: Fragment) -> str:
@@ -69,11 +64,11 @@ class Html(Format):
         codes = sorted({code for row in rows for code in row.cells})
         laws = [law for code in codes if (law := self.context.book.market(code)[0])]
         script = (TEMPLATES / "review.js").read_text(encoding="utf-8")
-        style = (TEMPLATES / "review.css").read_text(encoding="utf-8") + _market_filter(codes)
+        style = style_sheet() + _market_filter(codes)
         page: dict[str, Any] = {
             "style": Markup(style),
             "script": Markup(script),
-            "policy": _policy(style, script),
+            "policy": policy(style, script),
             "totals": totals,
             "counts": _counts(totals),
             "problems": [problem for fragment in self._fragments for problem in fragment.problems],
@@ -84,20 +79,7 @@ class Html(Format):
             "rulebook": rulebook_values(self.context.book),
             "version": VERSION,
         }
-        return _environment().get_template("review.html.j2").render(page)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    """The environment of our own templates; all that they write out is made harmless, then escaped."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: plain(value) if type(value) is str else value,
-    )
+        return environment().get_template("review.html.j2").render(page)
 
 
 def _anchor(checked: Checked) -> str:
@@ -154,14 +136,3 @@ def _market_filter(codes: list[str]) -> str:
         for code in codes
     )
     return "".join(hides)
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy under which only this style and this script run, and nothing is fetched."""
-    allowed = {"style-src": style, "script-src": script}
-    told = "; ".join(f"{name} 'sha256-{_digest(text)}'" for name, text in allowed.items())
-    return f"default-src 'none'; {told}; img-src data:; base-uri 'none'; form-action 'none'"
-
-
-def _digest(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()

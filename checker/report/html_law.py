@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from checker.limit import Constraint, Entry
-from checker.measures import MEASURES
+from checker.limit import Entry
 from checker.report.shared import web_link
 from checker.rulebook import Limit, MarketLaw
-from checker.wording import first_told, told
+from checker.wording import bound_told, first_told
 
 Values = dict[str, Any]
 STANDINGS = {
@@ -65,15 +64,10 @@ def _entry(measure: str, entry: Entry) -> Values:
     first = first_told(entry)
     return {
         "days": first + ("" if entry.until is None or entry.until.year == 9999 else f" until {entry.until}"),
-        "bound": _bound(measure, entry.constraint) if entry.constraint else "",
+        "bound": bound_told(entry.constraint, measure) if entry.constraint else "",
         "citation": entry.law,
         "link": web_link(entry.link),
         "standing": standing_in_words(entry),
         "read": str(entry.read_on),
         "note": " ".join((entry.note or "").split()),
     }
-
-
-def _bound(measure: str, constraint: Constraint) -> str:
-    words = constraint.operator.replace("_", " ")
-    return words if constraint.value is True else f"{words} {told(constraint.value, MEASURES[measure].unit)}"

@@ -72,6 +72,12 @@ def json_text(value: object) -> str:
     return CONTROL.sub(lambda match: json.dumps(match[0])[1:-1], ENCODE(value))
 
 
+def json_page(value: object) -> str:
+    """A value as JSON over several lines, readable as it is, with a line break at its end."""
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    return "".join(f"{CONTROL.sub(lambda match: json.dumps(match[0])[1:-1], line)}\n" for line in lines)
+
+
 def uri(file: str) -> str:
     """A path as a URI: a relative one stays relative, an absolute one becomes `file:///…`."""
     path = PurePath(file)

@@ -131,24 +131,22 @@ STANDINGS = {
 
 
 def _summary(checked: Checked, one: MarketRulings) -> str:
-    count = {verdict: 0 for verdict in Verdict}
-    for ruling in one.rulings:
-        count[ruling.verdict] += 1
-    first = min((ruling.first for ruling in one.rulings), default=checked.offer.runs.first)
-    last = max((ruling.last for ruling in one.rulings), default=first)
+    count = [ruling.verdict for ruling in one.rulings].count
+    first = min([ruling.first for ruling in one.rulings], default=checked.offer.runs.first)
+    last = max([ruling.last for ruling in one.rulings], default=first)
     until = "on" if last.year == 9999 else f"to {last}"
     more = f", {len(one.rulings)} verdicts" if len(one.rulings) != one.limits else ""
     return (
         f"{plain(checked.document.file)} in {one.market}, {first} {until}: "
         f"{one.limits} {_plural('limit', one.limits)}{more}, "
-        f"{count[Verdict.KEPT]} kept, {count[Verdict.BREACH]} breach, {count[Verdict.OPEN]} open, "
-        f"{count[Verdict.NOT_APPLICABLE]} not applicable\n{_stale(one)}\n"
+        f"{count(Verdict.KEPT)} kept, {count(Verdict.BREACH)} breach, {count(Verdict.OPEN)} open, "
+        f"{count(Verdict.NOT_APPLICABLE)} not applicable\n{_stale(one)}\n"
     )
 
 
 def _stale(one: MarketRulings) -> str:
     """A line on kept verdicts whose sources were to be read again before now; empty where there is none."""
-    stale = sum(ruling.verdict is Verdict.KEPT and ruling.level is not None for ruling in one.rulings)
+    stale = len([1 for ruling in one.rulings if ruling.level is not None and ruling.verdict is Verdict.KEPT])
     if not stale:
         return ""
     rest = "verdict rests on a source that was" if stale == 1 else "verdicts rest on sources that were"

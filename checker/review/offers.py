@@ -1,12 +1,14 @@
 """The use case of lint: files → offers → rulings, one file at a time."""
 
+from functools import lru_cache
+
 from checker.evaluate import rule
 from checker.finding import Level, Place, Problem, Route
 from checker.life import life_of
 from checker.measures import MEASURES, View
 from checker.offer import Offer, offers_in
 from checker.review.review import Asked, Checked, File, MarketRulings
-from checker.rulebook import MarketLaw, Rulebook
+from checker.rulebook import Limit, MarketLaw, Rulebook
 from checker.source import Document, read
 
 
@@ -71,10 +73,16 @@ def law_of(book: Rulebook, market: str) -> MarketLaw | None:
         raise BrokenRulebookError(problems)
     if law is None:
         return None
-    unknown = [limit for limit in law.limits if limit.declared.measure not in MEASURES]
+    unknown = _measuring_nothing(law)
     if unknown:
         raise BrokenRulebookError([_no_measure(limit.file, limit.declared.measure) for limit in unknown])
     return law
+
+
+@lru_cache(maxsize=256)
+def _measuring_nothing(law: MarketLaw) -> tuple[Limit, ...]:
+    """The limits on a measure that there is not; looked for once in a market's law, and not again for every offer."""
+    return tuple(limit for limit in law.limits if limit.declared.measure not in MEASURES)
 
 
 def _no_measure(file: str, measure: str | None) -> Problem:

@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from checker.report.csv_review import COLUMNS, _cell
+from checker.report.csv_review import COLUMNS
+from checker.report.csv_table import cell
 from tests.report.small import NASTY_NAME, checked, hostile, small, totals_of
 
 
@@ -31,12 +32,12 @@ def test_every_row_has_every_column_and_every_line_ends_as_the_standard_says() -
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "＝"])
 def test_no_cell_is_a_formula(start: str) -> None:
-    assert _cell(f"{start}cmd()")[0] in "'\\"
+    assert cell(f"{start}cmd()")[0] in "'\\"
 
 
 def test_a_hostile_offer_gives_no_formula_and_no_further_row() -> None:
     found = rows(hostile("csv"))
     assert len(found) == 6
-    assert not [cell for row in found for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not [value for row in found for value in row.values() if value.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert NASTY_NAME.startswith("=")
     assert found[0]["file"].startswith("'=")

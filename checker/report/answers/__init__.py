@@ -1,0 +1,1 @@
+"""Answers to questions about the rulebook → text; one file a question."""
