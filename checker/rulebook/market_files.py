@@ -47,12 +47,11 @@ def contents_of(code: str, sources: tuple[Source, ...]) -> list[Content]:
     """The files of a market in the order of their names; of two with one name, the later source's counts."""
     found: dict[str, Content] = {}
     for directory, shown_as, pack in sources:
-        folder = directory / code
-        names = os.listdir(folder) if folder.is_dir() else []
-        for name in names:
+        folder = f"{directory}/{code}"
+        for name in os.listdir(folder) if os.path.isdir(folder) else ():
             if name.endswith(".yaml"):
-                content = (folder / name).read_bytes()
-                found[name] = Content(name, f"{shown_as}/{code}/{name}", pack, content)
+                with open(f"{folder}/{name}", "rb", buffering=0) as stream:
+                    found[name] = Content(name, f"{shown_as}/{code}/{name}", pack, stream.read())
     return [found[name] for name in sorted(found)]
 
 

@@ -8,11 +8,13 @@ S1  lint of 10,000 offers on one core, text out to a file, against a program tha
     PyYAML's CSafeLoader and drops them
 S3  the peak memory of that, and whether it grows from a tenth of the offers to all
 S4  two processes against one, for all offers and for ten
-S5  one offer, the whole process, against `python -c "import typer, pydantic"`
+S5  one offer, the whole process, against `python -c "import typer, pydantic"`; beside it, for what it is worth, the
+    same against a program of the same options that checks nothing (peers/options.py)
+S6  the limits of all markets from their compiled form, against the import of pydantic with its models
 
-Each comparison runs its two sides in turn (A B A B), with no cache left from an earlier run and files in the page
-cache; ratios of medians. The program is the one of this checkout, run by the Python that runs the benchmark. The
-exit code is 0 whatever comes out: this measures, and judges nothing.
+Each comparison runs its two sides in turn (A B A B), with files in the page cache and with what is compiled once in
+its place, but no result of an earlier run; ratios of medians. The program is the one of this checkout, run by the
+Python that runs the benchmark. The exit code is 0 whatever comes out: this measures, and judges nothing.
 """
 
 import argparse
@@ -21,10 +23,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 import corpus
-from measure import CHECKER, HERE, Runs, interleaved, machine, printed, table
+from measure import CHECKER, HERE, Runs, interleaved, machine, measured, printed, table
 
 HEAD = ("figure", "ours", "against", "ratio", "target", "")
 FEW = 10
@@ -148,10 +151,42 @@ def start(offers: Offers) -> list[Figure]:
     ours, against, failed = compared(more, lint(offers.one, 0), imports)
     times = f"{ours.seconds * 1000:.0f} ms", f"{against.seconds * 1000:.0f} ms"
     ratio = ours.seconds / against.seconds
-    return [Figure("S5 one offer, against the imports", *times, ratio, "<= 1.6", ratio <= 1.6, failed)]
+    options = [sys.executable, str(HERE / "peers" / "options.py"), "lint", str(offers.one)]
+    floor, against_floor, _ = compared(more, options, imports)
+    floors = f"{floor.seconds * 1000:.0f} ms", f"{against_floor.seconds * 1000:.0f} ms"
+    least = floor.seconds / against_floor.seconds
+    return [
+        Figure("S5 one offer, against the imports", *times, ratio, "<= 1.6", ratio <= 1.6, failed),
+        Figure("   a program that only reads such options", *floors, least, "-", True, failed),
+    ]
 
 
-FIGURES: dict[str, Callable[[Offers], list[Figure]]] = {"S1": reading, "S3": memory, "S4": cores, "S5": start}
+def compiled(offers: Offers) -> list[Figure]:
+    """S6: all markets from their compiled form against the import of pydantic; both timed inside their processes."""
+    more = offers._replace(runs=3 * offers.runs)
+    program = [sys.executable, str(HERE / "peers" / "markets.py")]
+    both = {name: [*program, name] for name in ("markets", "pydantic")}
+    for command in both.values():
+        measured(command, more.scratch, printed("warm"))
+    times: dict[str, list[float]] = {name: [] for name in both}
+    for _ in range(more.runs):
+        for name, command in both.items():
+            failed = measured(command, more.scratch, printed(name)).failure
+            assert failed is None, failed
+            times[name].append(float((more.scratch / printed(name)).read_text()))
+    ours, against = (median(times[name]) for name in ("markets", "pydantic"))
+    ratio = ours / against
+    told = f"{ours * 1000:.1f} ms", f"{against * 1000:.1f} ms"
+    return [Figure("S6 all markets, compiled", *told, ratio, "<= 0.5", ratio <= 0.5, False)]
+
+
+FIGURES: dict[str, Callable[[Offers], list[Figure]]] = {
+    "S1": reading,
+    "S3": memory,
+    "S4": cores,
+    "S5": start,
+    "S6": compiled,
+}
 """The figures by their numbers."""
 
 

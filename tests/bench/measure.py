@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
@@ -53,9 +52,8 @@ class Runs(NamedTuple):
 
 
 def measured(command: Sequence[str], folder: Path, output: str) -> Run:
-    """Run `command` in `folder` without a cache from an earlier run; what it prints goes to the file `output`."""
-    cache = folder / f"cache-{time.monotonic_ns()}"
-    env = {**os.environ, "PYTHONPATH": str(PRODUCT), "XDG_CACHE_HOME": str(cache), "NO_COLOR": "1"}
+    """Run `command` in `folder` with the cache of that folder; what it prints goes to the file `output`."""
+    env = {**os.environ, "PYTHONPATH": str(PRODUCT), "XDG_CACHE_HOME": str(folder / "cache"), "NO_COLOR": "1"}
     alone = [sys.executable, "-S", "-I", str(HERE / "alone.py"), str(folder / output), *command]
     done = subprocess.run(alone, cwd=folder, env=env, capture_output=True, text=True, check=True)
     code, seconds, processor, kib = done.stdout.split()
@@ -72,7 +70,13 @@ def _failure(code: int, output: Path, errors: Path) -> str | None:
 
 
 def interleaved(commands: Mapping[str, Sequence[str]], folder: Path, runs: int) -> dict[str, Runs]:
-    """The runs of each command, taken in turn (A B A B), so that a slow minute of the machine falls on all."""
+    """The runs of each command, taken in turn (A B A B), so that a slow minute of the machine falls on all.
+
+    One run of each goes before and is not counted: it brings files into the page cache and makes what is compiled
+    once (bytecode, the rulebook's markets, the model of an offer).
+    """
+    for name, command in commands.items() if runs else ():
+        measured(command, folder, printed(name))
     every: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
