@@ -5,25 +5,27 @@
     >>> for ruling in review.findings:
     ...     print(ruling.verdict, ruling.limit.id, checker.headline(ruling))
 
-`check` takes a file, a folder, a pattern, a list of them, or offers as plain values (a mapping, or a list of
-mappings, as `yaml.safe_load` or `json.load` gives them). It returns a `Review`: `.rulings` holds every verdict,
+`check` takes a file, a folder, a pattern, a list of them, the content of a file as bytes, or offers as plain
+values: mappings whose numbers are exact, as `json.load(file, parse_float=Decimal)` gives them. It returns a `Review`: `.rulings` holds every verdict,
 `.findings` the breaches and what could not be decided, `.problems` what could not be read, `.totals` the account.
 Nothing depends on the clock: without `on` an offer is judged over its whole life.
 
 How it is built; data flows down, and each line may import only from lines below it:
 
     cli                        the command line: one file a command
-    report   api               review → text, one file a format; the Python API
-    review                     the use cases: offers → Review, the rulebook → its problems
-    wording                    a ruling in words
+    report   api               review → text, one file a format; answers to questions; the Python API
+    review                     the use cases: offers → Review, the rulebook → its problems and what it says
+    cases                      cases of law, written and made from it; its mutants, which they must kill
+    remedy  wording            the nearest lawful offer, with its proof; a ruling in words
     evaluate                   offer × limits in force → rulings, over the offer's life
     judge                      one limit before the court → the case that decides it
     court                      an offer before one market's law: its measures, conditions, segments
-    compare  life              value × constraint → met, not met, open; the days of an offer
+    compare  life  allowed     value × constraint → met, not met, open; the days of an offer; what law allows, as sets
     measures                   offer → quantities and facts, each with its route and trace
     rulebook                   rules/ → the limits that bind a market and product on a day
     offer  limit  market       the files, typed and frozen; they know nothing of each other
     schema                     pydantic's errors → problems at their place, in our words
+    hints                      what was probably meant by a value that is refused
     source  fx                 YAML text → plain values and the span of each; dated exchange rates
     compiled                   compiled forms kept between runs, by the digest of what they were made from
     values                     money, shares, spans and days as they are written

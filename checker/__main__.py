@@ -6,6 +6,8 @@ from importlib import import_module
 
 COMMANDS = {
     "lint": "checker.cli.lint:lint",
+    "fit": "checker.cli.fit:fit",
+    "nearest": "checker.cli.nearest:nearest",
     "explain": "checker.cli.explain:explain",
     "markets": "checker.cli.markets:markets",
     "impact": "checker.cli.impact:impact",

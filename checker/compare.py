@@ -23,6 +23,8 @@ class Comparison(NamedTuple):
     trace: Text | None = None
 
 
+NO_RATE = "no exchange rate from {} to {} is known for {}"
+"""The cause of what is open for want of a rate; the day is the first one without."""
 MET, NOT_MET = Comparison(met=True), Comparison(met=False)
 Exact = int | Decimal | Fraction
 EXACT = (int, Decimal, Fraction)
@@ -159,8 +161,8 @@ def _money(
     amounts: tuple[Money, ...], operator: str, bound: Money, rates: Rates, first: date, last: date
 ) -> Comparison:
     found = rates.extremes(amounts, bound.currency, first, last)
+    cause = Text(NO_RATE, (_codes(amounts, bound.currency), bound.currency, found.missing)) if found.missing else None
     if found.least is None or found.greatest is None:
-        cause = Text("no exchange rate from {} to {} is known for {}", (_codes(amounts), bound.currency, first))
         return Comparison(None, cause)
     trace = None
     if any(money.currency != bound.currency for money in amounts):
@@ -169,13 +171,8 @@ def _money(
     ends = {_number(money.amount, operator, bound.amount) for money in (found.least, found.greatest)}
     if False in ends:
         return Comparison(met=False, trace=trace)
-    if found.whole:
-        return Comparison(met=True, trace=trace)
-    cause = Text(
-        "no exchange rate from {} to {} is known after {}", (_codes(amounts), bound.currency, found.known_until)
-    )
-    return Comparison(None, cause, trace)
+    return Comparison(None, cause, trace) if cause else Comparison(met=True, trace=trace)
 
 
-def _codes(amounts: tuple[Money, ...]) -> str:
-    return ", ".join(sorted({money.currency for money in amounts}))
+def _codes(amounts: tuple[Money, ...], target: str) -> str:
+    return ", ".join(sorted({money.currency for money in amounts} - {target}))

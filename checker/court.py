@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from checker.compare import Comparison, Quick, compare, surely_met
 from checker.finding import Route, Text, Verdict
@@ -74,25 +74,25 @@ def stretches(law: MarketLaw, life: Life) -> list[Stretch]:
     Lives whose ends fall between the same days of change are cut alike, so the cuts are worked out once for
     all of them, and only the ends are put in.
     """
-    granted, wagered = _end(life, "granted"), _end(life, "wagered")
+    ends = tuple(_end(life, phase) for phase in PHASES)
     days = days_of_change(law)
-    key = (law, bisect_right(days, life.first), bisect_right(days, granted), bisect_right(days, wagered))
+    key = (law, bisect_right(days, life.first), tuple(bisect_right(days, end) for end in ends))
     cuts = CUTS.get(key)
     if cuts is None:
         if len(CUTS) > MOST_CUTS:
             CUTS.clear()
         cuts = CUTS[key] = _cut(law, life)
-    first, ends = life.first, (granted, wagered)
+    first = life.first
     return [
-        Stretch(limit, period, start or first, end or ends[long], quick)
-        for limit, period, start, end, long, quick in cuts
+        Stretch(limit, period, start or first, end or ends[phase], quick)
+        for limit, period, start, end, phase, quick in cuts
     ]
 
 
-Cuts = list[tuple[Limit, Period, date | None, date | None, bool, Quick | None]]
-"""Limit, period, first and last day (None for those of the life), whether it lasts to the end of the wagering, and
-the quick test."""
-CUTS: dict[tuple[MarketLaw, int, int, int], Cuts] = {}
+PHASES = get_args(Phase)
+Cuts = list[tuple[Limit, Period, date | None, date | None, int, Quick | None]]
+"""Limit, period, first and last day (None for those of the life), which of PHASES it lasts through, the quick test."""
+CUTS: dict[tuple[MarketLaw, int, tuple[int, ...]], Cuts] = {}
 MOST_CUTS = 10_000
 
 
@@ -104,11 +104,11 @@ def _end(life: Life, phase: Phase) -> date:
 def _cut(law: MarketLaw, life: Life) -> Cuts:
     cuts: Cuts = []
     for limit in law.limits:
-        long = phase_of(limit) == "wagered"
-        end = _end(life, phase_of(limit))
+        phase = phase_of(limit)
+        end = _end(life, phase)
         for period, first, last in segments(law, limit, life.first, end):
             ends = None if first == life.first else first, None if last == end else last
-            cuts.append((limit, period, *ends, long, _quick(limit, period)))
+            cuts.append((limit, period, *ends, PHASES.index(phase), _quick(limit, period)))
     return cuts
 
 

@@ -125,7 +125,9 @@ def _reaches(court: Court, limit: Limit) -> bool:
     return not products or outside_products(court, products) is None
 
 
-UNKNOWN_END = Text("the terms do not say how long the wagering may last, and this law starts after the last grant")
+UNKNOWN_END = Text(
+    "the terms do not say how long a bonus can be used or wagered, and this law starts after the last grant"
+)
 LATER = Text("this law starts after the offer has ended")
 STILL_WAGERED = Text(
     "this law starts while bonuses granted before are still wagered, and does not say whether it binds them"

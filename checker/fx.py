@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,34 +16,37 @@ from checker.values import day_of
 
 CARRIED = timedelta(days=5)
 """How long a published rate stands for days without one: over Easter, four days lie between two rates."""
+ONE_DAY = timedelta(days=1)
+WRITTEN = re.compile(r"\d{1,12}(\.\d{1,12})?\Z", re.ASCII)
+"""How a rate is written."""
 
 
 class Extremes(NamedTuple):
-    """The least and greatest value of an amount over some days, and the last day that a rate is known for.
+    """The least and greatest value of an amount over some days, and the first of them without a rate.
 
-    `least` and `greatest` are None where no day has a rate; `known_until` is None then too.
+    `least` and `greatest` are of the days with a rate, and None where no day has one. `missing` is None where
+    every day has one.
     """
 
     least: Money | None
     greatest: Money | None
     greatest_on: date | None
-    known_until: date | None
-    whole: bool
+    missing: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Units of each currency for one euro, by day; days are sorted."""
+    """Units of each currency for one euro, by day; days are sorted, and each currency is carried on its own."""
 
     days: tuple[date, ...] = ()
     table: tuple[dict[str, Decimal], ...] = ()
 
     def on(self, day: date, currency: str) -> Decimal | None:
         """Units of `currency` for one euro on `day`, or on the last day before it with a rate; None without one."""
-        index = bisect_right(self.days, day) - 1
-        if index < 0 or day - self.days[index] > CARRIED:
-            return None
-        return Decimal(1) if currency == "EUR" else self.table[index].get(currency)
+        if currency == "EUR":
+            return Decimal(1)
+        index = self._published(day, currency)
+        return None if index is None else self.table[index][currency]
 
     def convert(self, amounts: tuple[Money, ...], currency: str, day: date) -> Money | None:
         """The sum of `amounts` in `currency` on `day`; None where a rate is missing."""
@@ -62,17 +66,38 @@ class Rates:
             total = amounts[0]
             for money in amounts[1:]:
                 total = total + money
-            return Extremes(total, total, first, last, whole=True)
-        lo, hi = bisect_right(self.days, first), bisect_right(self.days, last)
-        asked = [first, *self.days[lo:hi]]
-        known = [(sum_, day) for day in asked if (sum_ := self.convert(amounts, currency, day)) is not None]
+            return Extremes(total, total, first, None)
+        changes = [first, *self.days[bisect_right(self.days, first) : bisect_right(self.days, last)]]
+        known = [(sum_.amount, day) for day in changes if (sum_ := self.convert(amounts, currency, day)) is not None]
+        missing = self._first_without({currency, *(money.currency for money in amounts)}, first, last)
         if not known:
-            return Extremes(None, None, None, None, whole=False)
-        worths = [(Fraction(one.amount), day) for one, day in known]
-        greatest, on = max(worths)
-        until = min(last, known[-1][1] + CARRIED) if last > known[-1][1] else last
-        whole = len(known) == len(asked) and until == last
-        return Extremes(Money(min(worths)[0], currency), Money(greatest, currency), on, until, whole)
+            return Extremes(None, None, None, missing)
+        greatest, on = max(known, key=lambda one: one[0])
+        return Extremes(Money(min(known)[0], currency), Money(greatest, currency), on, missing)
+
+    def _published(self, day: date, currency: str) -> int | None:
+        """The row whose rate of a currency stands on a day: the last one that has it, unless that is too old."""
+        index = bisect_right(self.days, day) - 1
+        while index >= 0 and day - self.days[index] <= CARRIED:
+            if currency in self.table[index]:
+                return index
+            index -= 1
+        return None
+
+    def _first_without(self, currencies: set[str], first: date, last: date) -> date | None:
+        """The first of some days on which a currency has no rate; None where all have one on each."""
+        gaps = [self._gap(currency, first, last) for currency in currencies - {"EUR"}]
+        return min((gap for gap in gaps if gap is not None), default=None)
+
+    def _gap(self, currency: str, first: date, last: date) -> date | None:
+        """The first day without a rate of one currency: from each rate to the last day it is carried to, and on."""
+        day = first
+        while (index := self._published(day, currency)) is not None:
+            published = self.days[index]
+            if last - published <= CARRIED:
+                return None
+            day = published + CARRIED + ONE_DAY
+        return day
 
 
 def parse(file: str, content: bytes) -> tuple[Rates, list[Problem]]:
@@ -89,10 +114,7 @@ def parse(file: str, content: bytes) -> tuple[Rates, list[Problem]]:
             _told(file, 1, "the first column of the rates must be `Date`, as in the file eurofxref-hist.csv")
         ]
     header = [name.strip() for name in rows[0]]
-    unknown = [
-        name for name in header[1:] if name and name not in CURRENCIES and not (len(name) == 3 and name.isalpha())
-    ]
-    problems = [_told(file, 1, f"`{name}` is no currency code") for name in unknown]
+    problems = _of_header(file, header[1:])
     found: dict[date, dict[str, Decimal]] = {}
     for number, row in enumerate(rows[1:], 2):
         if not row or not "".join(row).strip():
@@ -109,18 +131,28 @@ def parse(file: str, content: bytes) -> tuple[Rates, list[Problem]]:
     return Rates(days, tuple(found[day] for day in days)), problems
 
 
+def _of_header(file: str, names: list[str]) -> list[Problem]:
+    """What is wrong with the names of the columns; old currencies, which are no longer in ISO 4217, may stand there."""
+    problems = []
+    for i, name in enumerate(names):
+        if name and name not in CURRENCIES and not (len(name) == 3 and name.isalpha()):
+            problems.append(_told(file, 1, f"`{name[:20]}` is no currency code"))
+        elif name and name in names[:i]:
+            problems.append(_told(file, 1, f"`{name}` stands over two columns; take one of them away"))
+    return problems
+
+
 def _row(file: str, number: int, header: list[str], row: list[str]) -> tuple[dict[str, Decimal], list[Problem]]:
     rates: dict[str, Decimal] = {}
     problems = []
+    if any(cell.strip() for cell in row[len(header) :]):
+        problems.append(_told(file, number, "this row has more cells than the first one; write 7.46, not 7,46"))
     for name, cell in zip(header[1:], row[1:], strict=False):
         written = cell.strip()
         if not name or written in ("", "N/A"):
             continue
-        try:
-            rate = Decimal(written)
-        except InvalidOperation:
-            rate = Decimal(0)
-        if not rate.is_finite() or rate <= 0:
+        rate = Decimal(written) if WRITTEN.match(written) else Decimal(0)
+        if not rate:
             problems.append(_told(file, number, f"`{written[:20]}` is no exchange rate for {name}"))
             continue
         rates[name] = rate

@@ -9,6 +9,8 @@ from checker.measures import Irrelevant, Measured, Readings, Result, Unknown
 from checker.product import widened
 from checker.rulebook import Limit, Period
 
+MAIN = frozenset(("casino", "betting"))
+"""What a free choice among all products holds at the least: a limit on both of them reaches such an offer."""
 SEVERITY = {Verdict.BREACH: 3, Verdict.OPEN: 2, Verdict.KEPT: 1, Verdict.NOT_APPLICABLE: 0}
 CAUSES = {
     "no_limit": Text("there was no such limit on these days"),
@@ -19,6 +21,9 @@ CAUSES = {
 }
 NOT_COMMENCED = Text("this law has no first day yet")
 NO_LIMIT = Case(Verdict.NOT_APPLICABLE, None, (), None, CAUSES["no_limit"])
+NOTHING_MEASURED = Case(
+    Verdict.OPEN, None, (), None, Text("the terms say nothing that this limit could be held against")
+)
 BESIDE_ITS_CONDITION = Text("its condition does not hold")
 
 
@@ -36,7 +41,7 @@ def judged(court: Court, stretch: Stretch) -> Case:
         worst = _case(court, limit, period, results[0], first, last)
     else:
         cases = [_case(court, limit, period, result, first, last) for result in results]
-        worst = max(cases, key=lambda case: SEVERITY[case.verdict])
+        worst = max(cases, key=lambda case: SEVERITY[case.verdict], default=NOTHING_MEASURED)
     if worst.verdict is Verdict.NOT_APPLICABLE:
         return worst
     if period.state == "not_commenced":
@@ -85,7 +90,7 @@ def _reached(court: Court, bound: tuple[str, ...]) -> Case | None:
             cases.append(Case(Verdict.OPEN, None, result.route, cause=result.cause, help=result.help))
         elif isinstance(result, Measured):
             assert isinstance(result.value, frozenset)
-            if result.value & wide:
+            if result.value & wide or result.possible & wide >= MAIN:
                 return None
             if result.possible & wide:
                 cause = Text("the terms leave open whether the offer is for {}", (", ".join(sorted(bound)),))

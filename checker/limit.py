@@ -14,7 +14,7 @@ from checker.duration import Duration
 from checker.money import Money
 from checker.product import Product
 from checker.schema import Declared
-from checker.values import Day, Time, Words, refuse, share_of, to_day
+from checker.values import Day, Time, Words, fault, refuse, share_of, to_day
 
 Standing = Literal["settled", "guidance", "contested", "proposed"]
 Phase = Literal["advertised", "granted", "wagered"]
@@ -48,6 +48,13 @@ class Combined(NamedTuple):
 
 
 Condition = Test | Combined
+
+
+def tests_in(condition: Condition) -> list[Test]:
+    """The tests of a condition, in their order, each once."""
+    if isinstance(condition, Test):
+        return [condition]
+    return list(dict.fromkeys(test for one in condition.of for test in tests_in(one)))
 
 
 def to_quantity(value: Any) -> int | Decimal | Fraction | Money | Duration:
@@ -196,9 +203,10 @@ class Entry(Declared):
 
     @model_validator(mode="after")
     def _has_at_most_one_constraint(self) -> "Entry":
-        named = [f"`{name}`" for name in IN_LAW if getattr(self, name) is not None]
+        named = [name for name in IN_LAW if getattr(self, name) is not None]
         if len(named) > 1:
-            raise ValueError(f"an entry has one constraint, and here are {' and '.join(named)}")
+            listed = " and ".join(f"`{name}`" for name in named)
+            raise fault(f"an entry has one constraint, and here are {listed}", (named[1],))
         return self
 
 
@@ -226,15 +234,16 @@ class LimitFile(Declared):
     @model_validator(mode="after")
     def _is_whole(self) -> "LimitFile":
         if self.measure is not None and self.exception_to is not None:
-            raise ValueError("a limit has a `measure`; an exception has `exception_to` and no measure")
+            raise fault("a limit has a `measure`; an exception has `exception_to` and no measure", ("measure",))
         if self.measure is None and self.exception_to is None and self.how is None:
-            raise ValueError("a limit has a `measure`; a rule that terms cannot decide says `how` it is checked")
+            raise fault("a limit has a `measure`; a rule that terms cannot decide says `how` it is checked")
         if self.measure is not None and "terms" not in self.checked_by:
-            raise ValueError("a limit with a `measure` is `checked_by` terms, whatever else checks it")
-        for entry in self.history:
+            raise fault("a limit with a `measure` is `checked_by` terms, whatever else checks it", ("checked_by",))
+        for i, entry in enumerate(self.history):
             if (entry.constraint is None) != (self.measure is None):
-                raise ValueError(
+                words = (
                     "each entry of a limit has one constraint, such as `at_most: 10`; an exception, or a rule "
                     "without a measure, has none"
                 )
+                raise fault(words, ("history", i, *([entry.constraint.operator] if entry.constraint else [])))
         return self

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import floor
 
 CURRENCIES = frozenset(  # three letters each
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF "
@@ -18,6 +19,8 @@ CURRENCIES = frozenset(  # three letters each
 
 NO_MINOR_UNIT = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split())
 THREE_DIGITS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+MOST_PLAIN = Decimal(10) ** 15
+"""Amounts below this are told by way of decimals, which is quick; no offer names one above."""
 WRITTEN = re.compile(r"(\d{1,15}(?:\.\d{1,6})?) ([A-Z]{3})\Z", re.ASCII)
 
 
@@ -30,6 +33,14 @@ def digits_of(currency: str) -> int:
     if currency in NO_MINOR_UNIT:
         return 0
     return 3 if currency in THREE_DIGITS else 2
+
+
+def fixed(number: Fraction, places: int) -> str:
+    """A number with so many digits behind the point, rounded half up; in whole numbers, so that it may be any size."""
+    scaled = floor(abs(number) * 10**places + Fraction(1, 2))
+    whole, rest = divmod(scaled, 10**places)
+    sign = "-" if number < 0 and scaled else ""
+    return f"{sign}{whole:,}.{rest:0{places}d}" if places else f"{sign}{whole:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +78,22 @@ class Money:
         return Fraction(self.amount) / Fraction(self._other(other))
 
     def __str__(self) -> str:
-        places = digits_of(self.currency)
-        exact = Fraction(self.amount)
-        shown = Decimal(exact.numerator) / Decimal(exact.denominator)
-        if shown != shown.quantize(Decimal(1).scaleb(-places)):
+        places, amount = digits_of(self.currency), self.amount
+        if type(amount) is Decimal and amount < MOST_PLAIN and amount.scaleb(places) % 1 == 0:
+            return f"{amount:,.{places}f} {self.currency}"
+        if (Fraction(self.amount) * 10**places).denominator != 1:
             places = max(places, 2)
-        return f"{shown.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f} {self.currency}"
+        return self.told(places)
+
+    def told(self, places: int) -> str:
+        """The amount with so many digits behind the point, the last one rounded half up, and its currency."""
+        return f"{fixed(Fraction(self.amount), places)} {self.currency}"
+
+    def in_detail(self, places: int) -> str:
+        """The amount with at most so many digits behind the point, and no zeros after those of the minor unit."""
+        whole, _, rest = fixed(Fraction(self.amount), places).partition(".")
+        digits = rest.rstrip("0").ljust(digits_of(self.currency), "0")
+        return f"{whole}.{digits} {self.currency}" if digits else f"{whole} {self.currency}"
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """The base of every file format, and its errors told in our own words at the exact place."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from sys import version_info
@@ -10,6 +11,7 @@ import pydantic_core
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, SchemaValidator
 
+from checker import hints
 from checker.compiled import Shelf, digest
 from checker.finding import Level, Place, Problem, Route
 from checker.source import Document
@@ -62,15 +64,26 @@ def validate(model: type[M], document: Document, route: Route = ()) -> tuple[M |
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        told = [_explain(model, document, route, detail) for detail in error.errors(include_url=False)]
+        errors = (one for one in error.errors(include_url=False) if not _is_echo(document, route, one))
+        told = [_explain(model, document, route, detail) for detail in errors]
         return None, sorted(
             set(told), key=lambda problem: (problem.place.span if problem.place else (), problem.message)
         )
 
 
+def _is_echo(document: Document, base: Route, detail: ErrorDetails) -> bool:
+    """Whether an error says only that no entry of a list is right, which is told of each entry."""
+    return detail["type"] == "too_short" and bool(value_at(document.value, (*base, *detail["loc"])))
+
+
 def value_at(value: Any, route: Route) -> Any:
-    """The value that stands at `route` below `value`; None where the route leads nowhere."""
+    """The value that stands at `route` below `value`; None where the route leads nowhere.
+
+    A text stands for the list that holds it, so that its only entry is the text.
+    """
     for step in route:
+        if type(value) is str and step == 0:
+            continue
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
@@ -80,7 +93,7 @@ def value_at(value: Any, route: Route) -> Any:
 
 def shown(value: object) -> str:
     """A value as a message quotes it, cut at 60 characters."""
-    if value is None:
+    if value is None or value == [] or value == {}:
         return "empty"
     if isinstance(value, bool):
         return f"`{'true' if value else 'false'}`"
@@ -102,23 +115,47 @@ def _explain(model: type[Declared], document: Document, base: Route, detail: Err
     context = detail.get("ctx", {})
     route = (*base, *detail["loc"], *context.get("at", ()))
     name, value = _name(route), value_at(document.value, route)
+    if route and type(value_at(document.value, route[:-1])) is str:
+        route = route[:-1]  # a word alone was read as the list that holds it
     kind = detail["type"]
     if kind == "extra_forbidden":
         message, help_ = _unknown_key(model, detail["loc"])
         return _problem(document, route, message, help_, key=True)
     if kind == "missing":
         return _problem(document, route, f"`{name}` is missing", f"add `{name}`")
-    if kind == "literal_error":
-        return _problem(document, route, *_not_a_word(name, value, context["expected"]))
-    if kind == "wanted":
-        message = f"`{name}` is {shown(value)}; write {context['wanted']}, such as `{context['example']}`"
-        return _problem(document, route, message, None)
+    if kind == "fault":
+        return _problem(document, route, context["told"], None, key=True)
     if kind == "value_error":
         return _problem(document, route, str(context["error"]), None)
-    wanted = _WANTED.get(kind, "a value of another kind")
-    return _problem(document, route, f"`{name}` is {shown(value)}; write {wanted}", None)
+    return _problem(document, route, *_wanted(route, name, value, detail))
 
 
+def _wanted(route: Route, name: str, value: Any, detail: ErrorDetails) -> tuple[str, str | None]:
+    """What a value is, what it should be, and what was probably meant."""
+    kind, context, is_ = detail["type"], detail.get("ctx", {}), f"`{name}` is {shown(value)}"
+    if kind == "literal_error":
+        return _not_a_word(name, value, context["expected"], isinstance(detail["loc"][-1], int))
+    if kind == "wanted":
+        help_ = hints.of_value(value, context["example"])
+        if help_ == UNQUOTE:
+            return f'`{name}` is the text `"{value}"`', help_
+        return f"{is_}; write {context['wanted']}, such as `{context['example']}`", help_
+    if kind == "bool_type" and hints.is_quoted(value, bool):
+        return f'`{name}` is the text `"{value}"`', UNQUOTE
+    meant = _as_collection(kind, route, value)
+    return f"{is_}; write {meant or _WANTED.get(kind, 'a value of another kind')}", None
+
+
+def _as_collection(kind: str, route: Route, value: Any) -> str | None:
+    """The map or list that was meant by a value that is none, as it is written."""
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        meant = hints.of_map([step for step in route if isinstance(step, str)], value)
+    else:
+        meant = hints.of_list(value) if kind in ("list_type", "tuple_type") else None
+    return f"`{meant}`" if meant else None
+
+
+UNQUOTE = "take the quotes away"
 _WANTED = {
     "bool_type": "`true` or `false`",
     "list_type": "a list, such as `[a, b]`",
@@ -138,12 +175,20 @@ def _name(route: Route) -> str:
     return names[-1] if names else "this"
 
 
-def _not_a_word(name: str, value: object, expected: str) -> tuple[str, str | None]:
-    words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
-    close = get_close_matches(str(value), words, n=1)
-    listed = ", ".join(f"`{word}`" for word in words)
-    help_ = f"did you mean `{close[0]}`?" if close else None
-    return f"`{name}` is {shown(value)}; write one of {listed}", help_
+def _not_a_word(name: str, value: Any, expected: str, listed: bool) -> tuple[str, str | None]:
+    words = re.findall("'([^']*)'", expected)
+    meant = hints.sum_of(value, words) if listed else None
+    if meant is not None:
+        return f"`{name}` is {shown(value)}; write `{meant}`", None
+    close = hints.nearest(value, words)
+    choice = ", ".join(f"`{_as_written(word)}`" for word in words)
+    help_ = f"did you mean `{_as_written(close)}`?" if close else None
+    return f"`{name}` is {shown(value)}; write one of {choice}", help_
+
+
+def _as_written(word: str) -> str:
+    """A word as it must stand in a file: with quotes where it holds a comma."""
+    return f'"{word}"' if "," in word else word
 
 
 def _unknown_key(model: type[Declared], location: tuple[int | str, ...]) -> tuple[str, str]:

@@ -27,6 +27,11 @@ def refuse(wanted: str, example: str, at: tuple[str | int, ...] = ()) -> Pydanti
     return PydanticCustomError("wanted", "{wanted}", {"wanted": wanted, "example": example, "at": at})
 
 
+def fault(told: str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """The error that says in full what is wrong; `at` leads on from the field to the place, a key or a value."""
+    return PydanticCustomError("fault", "{told}", {"told": told, "at": at})
+
+
 def to_money(value: Any) -> Money:
     """Money from `50 GBP`."""
     found = money.parse(value) if type(value) is str else None
@@ -150,6 +155,8 @@ def to_amounts(value: Any) -> Amounts:
         market = market_of(key)
         if market is None:
             raise refuse("an amount, or amounts by market", "{gb: 50 GBP, dk: 500 DKK}", (key,))
+        if market in amounts:
+            raise fault(f"`{key}` is the market `{market}`, which stands here a second time", (key,))
         found = money.parse(written) if type(written) is str else None
         if found is None:
             raise refuse("an amount with its currency", "50 GBP", (key,))
@@ -197,17 +204,24 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
 Truth = Annotated[bool, Strict()]
 NUMBER_SCHEMA = WithJsonSchema({"type": "number", "minimum": 0})
 MONEY_PATTERN = r"^\d+(\.\d+)? [A-Z]{3}$"
+IDENTIFIER_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
+MARKET_PATTERN = r"^[A-Za-z]{2}([-_][A-Za-z0-9]{1,12})?$"
 SHARE_PATTERN = r"^(\d+(\.\d+)?%|\d+/\d+)$"
 Amount = Annotated[Money, PlainValidator(to_money), _schema(MONEY_PATTERN, "50 GBP")]
 Share = Annotated[Decimal | Fraction, PlainValidator(to_share), _schema(SHARE_PATTERN, "10%")]
 Time = Annotated[Duration, PlainValidator(to_duration), _schema(r"^\d+ (hour|day|week|month|year)s?$", "30 days")]
-Day = Annotated[date, PlainValidator(to_day), WithJsonSchema({"type": "string", "format": "date"})]
+DAY_SCHEMA = WithJsonSchema({"type": "string", "format": "date", "pattern": ISO_DAY.pattern.replace(r"\Z", "$")})
+Day = Annotated[date, PlainValidator(to_day), DAY_SCHEMA]
 Number = Annotated[int | Decimal, PlainValidator(to_number), NUMBER_SCHEMA]
 Odds = Annotated[int | Decimal, PlainValidator(to_odds), WithJsonSchema({"type": "number", "minimum": 1})]
 Count = Annotated[int, PlainValidator(to_count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Words = Annotated[str, PlainValidator(to_text), WithJsonSchema({"type": ["string", "number"]})]
-Identifier = Annotated[str, PlainValidator(to_identifier), _schema(r"^[A-Za-z0-9][A-Za-z0-9._-]*$", "spring")]
-Market = Annotated[str, PlainValidator(to_market), _schema(r"^[A-Za-z]{2}([-_][A-Za-z0-9]+)?$", "gb")]
+Words = Annotated[str, PlainValidator(to_text), WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"})]
+Identifier = Annotated[
+    str,
+    PlainValidator(to_identifier),
+    WithJsonSchema({"type": ["string", "number"], "pattern": IDENTIFIER_PATTERN, "minimum": 0, "examples": ["spring"]}),
+]
+Market = Annotated[str, PlainValidator(to_market), _schema(MARKET_PATTERN, "gb")]
 MarketAmounts = Annotated[
     Amounts,
     PlainValidator(to_amounts),
@@ -215,7 +229,12 @@ MarketAmounts = Annotated[
         {
             "anyOf": [
                 {"type": "string", "pattern": MONEY_PATTERN},
-                {"type": "object", "additionalProperties": {"type": "string", "pattern": MONEY_PATTERN}},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "patternProperties": {MARKET_PATTERN: {"type": "string", "pattern": MONEY_PATTERN}},
+                    "additionalProperties": False,
+                },
             ]
         }
     ),

@@ -1,44 +1,23 @@
 """A ruling in words: its headline, its help, and how values and bounds are told."""
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
-from checker import duration
+from checker.compare import NO_RATE
 from checker.duration import Duration
 from checker.evaluate import Ruling
 from checker.finding import Verdict
-from checker.limit import NOT_SET, Bound, Constraint, Entry
+from checker.limit import LAST_DAY, NOT_SET, Constraint, Entry
 from checker.measures import MEASURES, Measure, Value
+from checker.measures.telling import number as number
+from checker.measures.telling import told as told
+from checker.measures.telling import told_apart as told_apart
 from checker.money import Money
 from checker.product import widened
 from checker.rulebook import Period
 
 Number = int | Decimal | Fraction
-
-
-def number(value: Number) -> str:
-    """A number as it is told: exact where it is short, else to four digits behind the point."""
-    exact = Fraction(value)
-    if exact.denominator == 1:
-        return f"{exact.numerator:,}"
-    shown = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return f"{shown:,.4f}".rstrip("0")
-
-
-def told(value: Value | Bound, unit: str) -> str:
-    """A value in the words of its unit: `35 times`, `50.00 GBP`, `10%`, `60 days`, `18 years`."""
-    if isinstance(value, frozenset):
-        return ", ".join(f"`{word}`" for word in sorted(value)) or "nothing"
-    if isinstance(value, tuple) and not isinstance(value, Duration):
-        return " + ".join(map(str, value))
-    if isinstance(value, Money | Duration | bool):
-        return str(value)
-    if unit == "share":
-        return f"{number(Fraction(value) * 100)}%"
-    if unit == "days":
-        return duration.days(value)
-    plural = {"times": ("time", "times"), "years": ("year", "years")}.get(unit)
-    return f"{number(value)} {plural[value != 1]}" if plural else number(value)
 
 
 def bound_told(constraint: Constraint, measure: str) -> str:
@@ -67,13 +46,29 @@ def headline(ruling: Ruling) -> str:
     if isinstance(measured.value, frozenset):
         return _words(measure, constraint, measured.value, ruling.verdict)
     demand = {"at_most": "may be {} at most", "at_least": "must be {} at least"}.get(constraint.operator, "must be {}")
-    value, bound = told(measured.value, measure.unit), told(constraint.value, measure.unit)
+    value, bound = told_apart(measured.value, constraint.value, measure.unit)
     if measure.unit == "times":
         bound = bound.removesuffix(" times").removesuffix(" time")
         demand = demand.replace("{}", "{} times") if constraint.operator == "exactly" else demand
         if constraint.operator == "at_most":
             demand = "may be {} times at most"
-    return f"{measure.says.format(value)}, and {demand.format(bound)}"
+    return f"{worded(measure, measured.value).format(value)}, and {demand.format(bound)}"
+
+
+def worded(measure: Measure, value: Value) -> str:
+    """The words of a measure for a value, with `{}` in its place; of one, the noun is in the singular."""
+    says = measure.says
+    if measure.unit == "count" and value == 1:
+        for many, one in SINGULAR.items():
+            says = says.replace(f"{{}} {many}", f"{{}} {one}")
+    return says
+
+
+SINGULAR = {
+    "categories": "category", "deposits": "deposit", "occasions": "occasion", "players": "player",
+    "selections": "selection", "working days": "working day",
+}  # fmt: skip
+"""The nouns of measures that count."""
 
 
 def _truth(ruling: Ruling, measure: Measure, constraint: Constraint, *, holds: bool) -> str:
@@ -81,6 +76,8 @@ def _truth(ruling: Ruling, measure: Measure, constraint: Constraint, *, holds: b
         return f"no such offer may be made: {_lower_first(ruling.limit.declared.title)}"
     if ruling.verdict is Verdict.KEPT:
         return measure.says if holds else measure.denies
+    if constraint.value is not True:
+        return f"{measure.denies}, and it must be {bound_told(constraint, ruling.limit.declared.measure or '')}"
     if constraint.operator == "forbidden":
         return f"{measure.says}, which is forbidden"
     return f"{measure.denies}, which is not allowed"
@@ -107,6 +104,8 @@ def help_for(ruling: Ruling) -> str | None:
     """What can be done, as an imperative; None where nothing simple can."""
     if ruling.help:
         return ruling.help
+    if ruling.cause is not None and ruling.cause.template == NO_RATE:
+        return f"give `--rates eurofxref-hist.csv` with that day in it, or write the amount in {ruling.cause.args[1]}"
     entry, measured = ruling.period.entry, ruling.measured
     if ruling.verdict is not Verdict.BREACH or measured is None or entry is None or entry.constraint is None:
         return None
@@ -139,9 +138,9 @@ def _verb(constraint: Constraint) -> str:
 
 
 def _rounded(lawful: Fraction, constraint: Constraint, places: int) -> Decimal:
-    exact = Decimal(lawful.numerator) / Decimal(lawful.denominator)
-    rounding = ROUND_FLOOR if constraint.operator == "at_most" else ROUND_CEILING
-    return exact.quantize(Decimal(1).scaleb(-places), rounding)
+    scaled = lawful * 10**places
+    whole = floor(scaled) if constraint.operator == "at_most" else ceil(scaled)
+    return Decimal(whole).scaleb(-places)
 
 
 def _other_words(name: str, value: frozenset[str], constraint: Constraint) -> str:
@@ -162,10 +161,45 @@ def first_told(entry: Entry) -> str:
 
 
 def since_told(period: Period) -> str:
-    """Since when the law of a period stands: `in force since 2026-01-19`, `in force`, `no first day yet`."""
-    if period.state == "not_commenced":
-        return "no first day yet"
-    return f"in force since {period.first}" if period.entry and period.entry.first_day else "in force"
+    """How law stands over a period, and since when: `in force since 2026-01-19`, `no first day yet`.
+
+    Of days over which it is not known to stand, what is known comes second: `the law of these days has not been
+    researched; in force from 2026-01-19 on`.
+    """
+    entry = period.entry
+    if entry is None or period.state in ("not_commenced", "not_recorded"):
+        return SINCE[period.state]
+    if period.state != "in_force":
+        return f"{SINCE[period.state]}; {_span_told(entry)}"
+    if entry.first_day is None:
+        return f"in force{_until_told(entry)}, first day not known"
+    ends = entry.until != LAST_DAY or entry.standing == "proposed"
+    return _span_told(entry) if ends else f"in force since {entry.first_day}"
+
+
+def _span_told(entry: Entry) -> str:
+    """From when to when an entry is in force; of one whose first day is not known, when it was known to hold."""
+    until = _until_told(entry)
+    if entry.first_day is None:
+        return f"known to hold on {entry.known_on or entry.read_on}" + (f", in force{until}" if until else "")
+    force = "to be in force" if entry.standing == "proposed" else "in force"
+    return f"{force} from {entry.first_day}{until}" + (" on" if entry.until == LAST_DAY else "")
+
+
+def _until_told(entry: Entry) -> str:
+    return f" until {entry.until}" if entry.until is not None and entry.until < LAST_DAY else ""
+
+
+SINCE: dict[str, str] = {
+    "in_force": "in force",
+    "no_limit": "not in force on these days",
+    "not_researched": "the law of these days has not been researched",
+    "first_day_unknown": "first day not known",
+    "last_day_unknown": "gone, last day not known",
+    "not_commenced": "no first day yet",
+    "not_recorded": "the rulebook did not hold this law yet",
+}
+"""How law stands over the days of a ruling."""
 
 
 STATES: dict[str, str] = {

@@ -1,26 +1,26 @@
-"""Every case of tests/cases: the verdict of its limit on its day."""
-
-from typing import Any
+"""Every case of tests/cases: the verdict of its limit on its day, in the whole law of its market."""
 
 import pytest
 
-from tests.law import CASES, rulings, values_in
+from checker.cases import NoSuchTerm, Written, read_tables, values_of
+from tests.law import CASES, rulings
 
+TABLES = read_tables(CASES, "tests/cases")
 ALL = [
-    pytest.param(f"{path.parent.name}/{path.stem}", case, id=f"{path.parent.name}/{path.stem}: {case['case']}")
-    for path in sorted(CASES.glob("*/*.yaml"))
-    if not path.parent.name.startswith("_")
-    for case in values_in(path)
+    pytest.param(case, id=f"{limit}: {case.line.case}") for limit, several in TABLES.cases.items() for case in several
 ]
 
 
-@pytest.mark.parametrize(("limit", "case"), ALL)
-def test_the_verdict_is_that_of_the_case(limit: str, case: dict[str, Any]) -> None:
-    market = case.get("market", limit.partition("/")[0])
-    found = [ruling for ruling in rulings(case, market) if ruling.limit.id == limit]
+def test_every_table_can_be_read() -> None:
+    assert not TABLES.problems
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_the_verdict_is_that_of_the_case(case: Written) -> None:
+    values, line = values_of(case, TABLES), case.line
+    assert not isinstance(values, NoSuchTerm), values
+    found = [ruling for ruling in rulings(values, line.on) if ruling.limit.id == case.limit]
     told = [(ruling.verdict.value, str(ruling.cause or ruling.trace)) for ruling in found]
-    assert [verdict for verdict, _ in told] == [case["verdict"]], told
-    if "level" in case:
-        assert [str(ruling.level) for ruling in found] == [case["level"]]
-    if "cause" in case:
-        assert case["cause"] in told[0][1]
+    assert [verdict for verdict, _ in told] == [line.verdict], told
+    assert line.level in (None, *(str(ruling.level) for ruling in found))
+    assert (line.cause or "") in told[0][1]

@@ -1,20 +1,75 @@
 """The command-line application, made of the commands it is given."""
 
-from collections.abc import Callable
+import errno
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from checker.finding import Problem
 
 USAGE = 2
 """The exit code for what could not be checked."""
+GONE = 141
+"""The exit code where the reader of the output has gone away, as a shell tells it."""
+LOST = (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF)
+
+
+class Commands(TyperGroup):
+    """The commands; output that cannot be written ends them with a code that is none of a verdict."""
+
+    def make_context(self, *given: Any, **further: Any) -> Any:
+        """Read the command line; help and version are printed here."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        with _output_told():
+            return super().make_context(*given, **further)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            with _output_told():
+                return super().invoke(ctx)
+        except typer.BadParameter as bad:
+            bad.message = bad.message.removeprefix("Value error, ")  # the library's own words for its own errors
+            raise
+
+
+@contextmanager
+def _output_told() -> Iterator[None]:
+    """End the run in order where standard output cannot be written; a named file is another matter."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in LOST or error.filename is not None:
+            raise
+        silence()
+        if error.errno == errno.EPIPE:
+            raise typer.Exit(GONE) from error
+        refuse(f"standard output cannot be written: {error.strerror}")
+
+
+def silence() -> None:
+    """Let standard output lead nowhere, so that what is still to be written does not fail once more at the end."""
+    try:
+        number = sys.stdout.fileno()
+    except (AttributeError, OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def application(commands: dict[str, Any]) -> typer.Typer:
     """The application with these commands; a value that is itself an application becomes a group."""
     app = typer.Typer(
         name="checker",
+        cls=Commands,
         help="Hold the terms of gambling bonuses against the law of each market, dated and cited.",
         epilog="Exit codes: 0 kept, 1 breach, 2 could not be checked. This is no legal advice.",
         no_args_is_help=True,

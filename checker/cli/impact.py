@@ -50,7 +50,10 @@ def impact(
     format: Annotated[Format, typer.Option(help="How to write it; `ics` is a calendar.")] = Format.TEXT,
     output: OutputOption = "-",
 ) -> None:
-    """Tell which live offers get another verdict because law changes after one day and up to another.
+    """Tell which live offers law in change will hit.
+
+    For each offer and limit whose verdict changes after the first day and up to the last: the day, the verdict
+    before and then, the days left, and the law.
 
     Exit codes: 0 no verdict gets worse, 1 some breach begins or comes to weigh more, 2 could not be checked.
 

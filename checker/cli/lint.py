@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from checker.cli import complete
 from checker.cli.app import USAGE, refuse, stop
 from checker.cli.asked import asked_for
 from checker.cli.book import KnownAtOption, RulesOption, book_for, shelf
@@ -31,10 +32,15 @@ Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[mis
 
 def lint(
     paths: Annotated[
-        list[str], typer.Argument(help="Files, folders or patterns; `-` is standard input.", metavar="PATH...")
+        list[str], typer.Argument(help="Files, folders or patterns; `-` is standard input.", metavar="PATH")
     ],
     market: Annotated[
-        list[str] | None, typer.Option(help="Check this market only; can be given several times.")
+        list[str] | None,
+        typer.Option(
+            help="Check this market only, as if each offer were made there; can be given several times.",
+            metavar="CODE",
+            autocompletion=complete.markets,
+        ),
     ] = None,
     on: Annotated[
         str | None,
@@ -49,7 +55,10 @@ def lint(
     rules: RulesOption = None,
     known_at: KnownAtOption = None,
     format: Annotated[
-        list[Format] | None, typer.Option(help="How to write the result; can be given several times.")
+        list[Format] | None,
+        typer.Option(
+            help=f"How to write the result: {', '.join(FORMATS)}; can be given several times.", metavar="NAME"
+        ),
     ] = None,
     output: Annotated[
         list[str] | None,
@@ -58,16 +67,23 @@ def lint(
     template: Annotated[
         Path | None, typer.Option(help="Write the result with a Jinja template of your own.", metavar="FILE")
     ] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The least finding that makes the exit code 1.")] = FailOn.WARNING,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(help=f"The least finding that makes the exit code 1: {', '.join(FailOn)}.", metavar="LEVEL"),
+    ] = FailOn.WARNING,
     strict: Annotated[
         bool,
         typer.Option(
             "--strict", help="Fail on open verdicts, and leave open what rests on sources not read again in time."
         ),
     ] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes; 0 takes as many as pay.", min=0, max=64)] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", help="Processes; 0 takes as many as pay.", min=0, max=64, metavar="NUMBER")
+    ] = 0,
 ) -> None:
     """Hold offers against the law of their markets, over their whole life.
+
+    With --market an offer is held against the law of that market whether it names it or not: may it run there?
 
     Exit codes: 0 kept, 1 breach (or what --fail-on names), 2 could not be checked.
 
@@ -82,11 +98,11 @@ def lint(
     checker lint - < offer.yaml
     """
     book = book_for(rules, known_at)
-    asked = asked_for(book, market, on, horizon, rates, strict)
+    asked = asked_for(book, market, on, horizon, rates, strict)._replace(as_if=True)
     make_ready(shelf())
     outputs = _outputs([str(one) for one in format or ()], output or [], template)
     try:
-        totals = run(Job(paths, asked, book, outputs, jobs))
+        totals = run(Job(paths, asked, book, outputs, jobs, tuple(one for one in (template, rates) if one)))
     except BrokenRulebookError as broken:
         stop(broken.problems)
     except BadTemplateError as bad:
@@ -117,8 +133,6 @@ def _outputs(formats: list[str], outputs: list[str], template: Path | None) -> l
     targets = outputs + ["-"] * (len(names) - len(outputs))
     if targets.count("-") > 1:
         refuse("two formats cannot both go to standard output", "give an --output for each --format but one")
-    if len(set(targets)) < len(targets):
-        refuse("two formats cannot go to the same file")
     return [
         Output(name, target, template if template and i == len(formats) else None)
         for i, (name, target) in enumerate(zip(names, targets, strict=True))

@@ -38,7 +38,7 @@ def markets(
     format: Annotated[Format, typer.Option(help="How to write a comparison.")] = Format.TEXT,
     output: OutputOption = "-",
 ) -> None:
-    """List the markets, what law limits in one of them on a day, or several beside each other.
+    """List the markets, or what law limits in some of them.
 
     Examples:
 

@@ -26,9 +26,10 @@ def coverage(
     rules: RulesOption = None,
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,
 ) -> None:
-    """Compare the facts that are recorded with those that are mechanised, market by market.
+    """Compare what is recorded with what is mechanised.
 
-    A fact counts once: as a limit, as an exception, or else as checked by the ledger, a page, a process or nothing.
+    Each recorded fact of a market counts once: as a limit, as an exception, or else as checked by the ledger, a page,
+    a process or nothing.
 
     Examples:
 

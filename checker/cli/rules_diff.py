@@ -43,9 +43,10 @@ def diff(
     rules: RulesOption = None,
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,
 ) -> None:
-    """Tell what law comes into force, changes or ends after one day and up to another.
+    """Tell what law changes between two days, or elsewhere.
 
-    With --rulebook, tell what another rulebook says otherwise: its markets, limits and entries, field by field.
+    With two days, tell what comes into force, changes or ends after the first and up to the second. With
+    --rulebook, tell what another rulebook says otherwise: its markets, limits and entries, field by field.
 
     Examples:
 

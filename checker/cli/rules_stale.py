@@ -32,7 +32,9 @@ def stale(
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,
     output: OutputOption = "-",
 ) -> None:
-    """List the entries of law whose source is to be read again before a day, oldest first.
+    """List the sources of law that are to be read again.
+
+    Each entry of law says by which day its source is to be read again; the oldest day comes first.
 
     Examples:
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple
 
-from checker.cli.app import refuse
+from checker.cli.target import OutputFile, StandardOutput, Target, refuse_lossy
 from checker.finding import Level, Place, Problem, Span
 from checker.report.formats import writer_class
 from checker.report.writer import Context, Writer
-from checker.review import Asked, File, Totals, check_file
+from checker.review import Asked, File, Named, Register, Totals, check_file
 from checker.rulebook import Rulebook
 from checker.source import discover
 
@@ -23,6 +23,10 @@ PAYS_FROM = 400
 """Files below which further processes cost more than they bring."""
 CHUNK = 64
 """Files that one process is given at a time."""
+
+
+FOR_PEOPLE = ("text", "short", "markdown")
+"""The formats that are written in the terminal's own encoding; the others are UTF-8 wherever they go."""
 
 
 class Output(NamedTuple):
@@ -34,34 +38,48 @@ class Output(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A whole run of lint."""
+    """A whole run of lint; `reads` are files that it reads beside offers and rulebook, and must not write to."""
 
     paths: list[str]
     asked: Asked
     book: Rulebook
     outputs: list[Output]
     jobs: int
+    reads: tuple[Path, ...] = ()
 
 
-Fragments = list[tuple[list[Any], Totals]]
+class Done(NamedTuple):
+    """What one file came to: a fragment for each writer, its account, and the ids and versions of its offers."""
+
+    file: str
+    fragments: list[Any]
+    totals: Totals
+    named: list[Named]
 
 
 class Work(NamedTuple):
-    """What every file is held against, and the writers that its fragments are for."""
+    """What every file is held against, and the writers that its fragments are for; `-` is what standard input held."""
 
     asked: Asked
     book: Rulebook
     writers: list[Writer]
+    standard_input: bytes
 
-    def one(self, name: str) -> tuple[list[Any], Totals]:
-        """The fragments of one file, and its account."""
+    def one(self, name: str, versioned: frozenset[str] = frozenset()) -> Done:
+        """What one file comes to; `versioned` are offers that an earlier file holds in another version."""
         try:
-            content = sys.stdin.buffer.read() if name == "-" else _bytes(name)
+            content = self.standard_input if name == "-" else _bytes(name)
         except OSError as error:
             place = Place("problem", name, Span(1, 1, 1, 1))
             problem = Problem(Level.ERROR, f"the file cannot be read: {error.strerror}", place)
-            return _fragments(File(name, [], [problem]), self.writers)
-        return _fragments(check_file(name, content, self.asked, self.book), self.writers)
+            return self.done(File(name, [], [problem]))
+        return self.done(check_file(name, content, self.asked, self.book, versioned))
+
+    def done(self, file: File) -> Done:
+        """The fragments of a file, its account, and what its offers are called."""
+        totals = Totals()
+        totals.add(file)
+        return Done(file.name, [writer.fragment(file) for writer in self.writers], totals, file.named)
 
 
 def _bytes(name: str) -> bytes:
@@ -73,41 +91,54 @@ def _bytes(name: str) -> bytes:
 def run(job: Job) -> Totals:
     """The account of a run whose reports have been written."""
     names, problems = discover(job.paths)
+    read = [*names, *map(str, job.reads)]
+    refuse_lossy([output.target for output in job.outputs], read, [one.directory for one in job.book.sources])
     with ExitStack() as stack:
-        targets = [_open(output.target, stack) for output in job.outputs]
-        colour = targets[0] is sys.stdout and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        targets: list[Target] = [_open(output, stack) for output in job.outputs]
+        colour = job.outputs[0].target == "-" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         writers = [_writer(output, Context(job.asked, job.book, colour)) for output in job.outputs]
         return _write(job, names, problems, writers, targets)
 
 
-def _write(job: Job, names: list[str], problems: list[Problem], writers: list[Writer], targets: list[TextIO]) -> Totals:
+def _open(output: Output, stack: ExitStack) -> Target:
+    if output.target != "-":
+        return stack.enter_context(OutputFile(output.target))
+    return stack.enter_context(StandardOutput(output.format in FOR_PEOPLE or output.template is not None))
+
+
+def _write(job: Job, names: list[str], problems: list[Problem], writers: list[Writer], targets: list[Target]) -> Totals:
     totals = Totals()
     for writer, target in zip(writers, targets, strict=True):
         target.write(writer.start())
-    lost = File("", [], problems)
-    found: Iterable[tuple[list[Any], Totals]] = _checked(job, names, writers)
-    if problems:
-        found = _before(_fragments(lost, writers), found)
-    for fragments, counted in _progress(found, len(names)):
-        totals.merge(counted)
-        for writer, target, fragment in zip(writers, targets, fragments, strict=True):
+    work = Work(job.asked, job.book, writers, _standard_input(names))
+    for done in _progress(_in_full(work, problems, _checked(work, names, job.jobs)), len(names)):
+        totals.merge(done.totals)
+        for writer, target, fragment in zip(writers, targets, done.fragments, strict=True):
             target.write(writer.add(fragment))
     for writer, target in zip(writers, targets, strict=True):
         target.write(writer.end(totals))
-        target.flush()
     return totals
 
 
-def _before(
-    first: tuple[list[Any], Totals], rest: Iterable[tuple[list[Any], Totals]]
-) -> Iterator[tuple[list[Any], Totals]]:
-    yield first
-    yield from rest
+def _standard_input(names: list[str]) -> bytes:
+    return sys.stdin.buffer.read() if "-" in names else b""
 
 
-def _checked(job: Job, names: list[str], writers: list[Writer]) -> Iterator[tuple[list[Any], Totals]]:
-    work = Work(job.asked, job.book, writers)
-    jobs = _jobs(job.jobs, len(names))
+def _in_full(work: Work, problems: list[Problem], found: Iterable[Done]) -> Iterator[Done]:
+    """What cannot be read, then each file, then what is wrong between files; only ids and versions are kept."""
+    register = Register()
+    if problems:
+        yield work.done(File("", [], problems))
+    for done in found:
+        versioned = register.versions_of(done.named)
+        register.add(done.named)
+        yield work.one(done.file, versioned) if versioned else done
+    if register.problems:
+        yield work.done(File("", [], register.problems))
+
+
+def _checked(work: Work, names: list[str], wanted: int) -> Iterator[Done]:
+    jobs = _jobs(wanted, len(names))
     _settle()
     if jobs == 1:
         yield from map(work.one, names)
@@ -115,13 +146,13 @@ def _checked(job: Job, names: list[str], writers: list[Writer]) -> Iterator[tupl
     yield from _shared_out(work, names, jobs)
 
 
-def _shared_out(work: Work, names: list[str], jobs: int) -> Iterator[tuple[list[Any], Totals]]:
+def _shared_out(work: Work, names: list[str], jobs: int) -> Iterator[Done]:
     """The same from several processes, in the order of the files; only so much is asked for that memory stays flat."""
     from concurrent.futures import Future, ProcessPoolExecutor
 
     chunks = (names[start : start + CHUNK] for start in range(0, len(names), CHUNK))
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,)) as pool:
-        waiting: deque[Future[Fragments]] = deque(pool.submit(_many, chunk) for chunk in islice(chunks, 2 * jobs))
+        waiting: deque[Future[list[Done]]] = deque(pool.submit(_many, chunk) for chunk in islice(chunks, 2 * jobs))
         while waiting:
             found = waiting.popleft().result()
             waiting.extend(pool.submit(_many, chunk) for chunk in islice(chunks, 1))
@@ -148,23 +179,8 @@ def _begin(work: Work) -> None:
     _settle()
 
 
-def _many(names: list[str]) -> Fragments:
+def _many(names: list[str]) -> list[Done]:
     return [WORK[0].one(name) for name in names]
-
-
-def _fragments(file: File, writers: list[Writer]) -> tuple[list[Any], Totals]:
-    totals = Totals()
-    totals.add(file)
-    return [writer.fragment(file) for writer in writers], totals
-
-
-def _open(target: str, stack: ExitStack) -> TextIO:
-    if target == "-":
-        return sys.stdout
-    try:
-        return stack.enter_context(open(target, "w", encoding="utf-8", newline=""))
-    except OSError as error:
-        refuse(f"`{target}` cannot be written: {error.strerror}")
 
 
 def _writer(output: Output, context: Context) -> Writer:
@@ -175,7 +191,7 @@ def _writer(output: Output, context: Context) -> Writer:
     return writer_class(output.format)(context)
 
 
-def _progress(found: Iterable[tuple[list[Any], Totals]], files: int) -> Iterator[tuple[list[Any], Totals]]:
+def _progress(found: Iterable[Done], files: int) -> Iterator[Done]:
     """The same, with a count on standard error while it is a terminal and the work is long."""
     shown = files >= PAYS_FROM and sys.stderr.isatty()
     last = time.monotonic()

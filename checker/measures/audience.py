@@ -1,9 +1,15 @@
 """To whom an offer is made, by whom, and where it is shown."""
 
 from checker.finding import Text
-from checker.measures.measured import Cases, Irrelevant, Measured, View, missing, words
+from checker.measures.measured import Cases, Irrelevant, Measured, Result, View, each_scope, missing, words
+from checker.measures.scope import Scope
 from checker.offer.words import DIRECT
 
+ANYBODY = frozenset(("new_customers", "existing", "referred"))
+ALSO = {
+    "everyone": ANYBODY, "segment": ANYBODY, "invited": ANYBODY, "first_play_only": frozenset(("new_customers",)),
+}  # fmt: skip
+"""Whom an offer for each audience may reach beside those that its name says."""
 AGES = {"under_21": 21, "under_24": 24, "under_25": 25, "under_26": 26}
 PUBLIC = frozenset(
     (
@@ -32,139 +38,131 @@ def licence(view: View) -> Cases:
     return (Measured(words(view.offer.operator.licence), ("operator", "licence")),)
 
 
-def who(view: View) -> Cases:
-    """Whom the offer is for: `new_customers`, `existing`, `first_play_only`, `reactivation`, `vip` …"""
-    declared = view.offer.audience.who
+@each_scope
+def who(view: View, scope: Scope) -> Result:
+    """Whom the offer is for: `new_customers`, `existing`, `first_play_only`, `reactivation`, `vip` …
+
+    One who plays with a licensee for the first time may be a new customer, and may have held an account for years.
+    """
+    declared = scope.audience.who
     if declared is None:
-        return (
-            missing(
-                "the terms do not say whom the offer is for",
-                ("audience", "who"),
-                "add `audience: {who: new_customers}`",
-            ),
+        return missing(
+            "the terms do not say whom the offer is for",
+            (*scope.route, "audience", "who"),
+            "add `audience: {who: new_customers}`",
         )
-    possible = (
-        frozenset(("new_customers", "existing", "referred"))
-        if declared in ("everyone", "segment", "invited")
-        else frozenset()
-    )
-    return (Measured(words(declared), ("audience", "who"), None, None, possible),)
+    return Measured(words(declared), (*scope.route, "audience", "who"), None, None, ALSO.get(declared, frozenset()))
 
 
-def first_play_only(view: View) -> Cases:
+@each_scope
+def first_play_only(view: View, scope: Scope) -> Result:
     """Whether the offer can be had only on the first occasion of play with the licensee."""
-    declared = view.offer.audience.who
-    route = ("audience", "who")
+    declared = scope.audience.who
+    route = (*scope.route, "audience", "who")
     if declared is None:
-        return (missing("the terms do not say whom the offer is for", route, "add `audience: {who: first_play_only}`"),)
+        return missing("the terms do not say whom the offer is for", route, "add `audience: {who: first_play_only}`")
     if declared in ("new_customers", "referred"):
         cause = "a new customer of a brand may have played with the same licensee before"
-        return (missing(cause, route, "write `who: first_play_only` if only a first play with the licensee qualifies"),)
-    return (Measured(declared == "first_play_only", route, Text("for `{}`", (declared,))),)
+        return missing(cause, route, "write `who: first_play_only` if only a first play with the licensee qualifies")
+    return Measured(declared == "first_play_only", route, Text("for `{}`", (declared,)))
 
 
-def minimum_age(view: View) -> Cases:
+@each_scope
+def minimum_age(view: View, scope: Scope) -> Result:
     """The least age at which the offer can be had, in years: `minimum_age`, or the age below which `never` bars."""
-    audience = view.offer.audience
+    audience = scope.audience
     barred = [AGES[word] for word in audience.never or () if word in AGES]
     if audience.minimum_age is None and not barred:
-        return (
-            missing(
-                "the terms do not say from what age the offer can be had",
-                ("audience", "minimum_age"),
-                "add `minimum_age: 18` to `audience`",
-            ),
+        return missing(
+            "the terms do not say from what age the offer can be had",
+            (*scope.route, "audience", "minimum_age"),
+            "add `minimum_age: 18` to `audience`",
         )
     least = max([*barred, audience.minimum_age or 0])
     if audience.minimum_age == least:
-        return (Measured(least, ("audience", "minimum_age"), Text("from {} years", (least,)), least),)
-    return (Measured(least, ("audience", "never"), Text("nobody under {}", (least,))),)
+        return Measured(least, (*scope.route, "audience", "minimum_age"), Text("from {} years", (least,)), least)
+    return Measured(least, (*scope.route, "audience", "never"), Text("nobody under {}", (least,)))
 
 
-def never(view: View) -> Cases:
+@each_scope
+def never(view: View, scope: Scope) -> Result:
     """Who can never get the offer: `self_excluded`, `harm_flagged`, `under_25` …; the list is read as complete."""
-    declared = view.offer.audience.never
+    declared = scope.audience.never
     if declared is None:
-        return (
-            missing(
-                "the terms do not say who can never get the offer",
-                ("audience", "never"),
-                "add `never: [self_excluded, harm_flagged]` to `audience`",
-            ),
+        return missing(
+            "the terms do not say who can never get the offer",
+            (*scope.route, "audience", "never"),
+            "add `never: [self_excluded, harm_flagged]` to `audience`",
         )
-    return (Measured(words(declared), ("audience", "never")),)
+    return Measured(words(declared), (*scope.route, "audience", "never"))
 
 
-def account_age(view: View) -> Cases:
+@each_scope
+def account_age(view: View, scope: Scope) -> Result:
     """How old an account is at the least before the offer can be had, in days; 0 for new customers."""
-    audience = view.offer.audience
+    audience = scope.audience
     if audience.account_age is not None:
-        return (
-            Measured(audience.account_age.least_days, ("audience", "account_age"), Text("{}", (audience.account_age,))),
+        return Measured(
+            audience.account_age.least_days,
+            (*scope.route, "audience", "account_age"),
+            Text("{}", (audience.account_age,)),
         )
     if audience.who in ("new_customers", "first_play_only", "referred", "everyone"):
-        return (Measured(0, ("audience", "who"), Text("`{}` have accounts of any age", (audience.who,))),)
-    return (
-        missing(
-            "the terms do not say how old an account must be",
-            ("audience", "account_age"),
-            "add `account_age: 30 days` to `audience`",
-        ),
+        return Measured(0, (*scope.route, "audience", "who"), Text("`{}` have accounts of any age", (audience.who,)))
+    return missing(
+        "the terms do not say how old an account must be",
+        (*scope.route, "audience", "account_age"),
+        "add `account_age: 30 days` to `audience`",
     )
 
 
-def verified(view: View) -> Cases:
+@each_scope
+def verified(view: View, scope: Scope) -> Result:
     """Whether only players whose identity was verified can get the offer."""
-    declared = view.offer.audience.verified
+    declared = scope.audience.verified
     if declared is None:
-        return (
-            missing(
-                "the terms do not say whether a player must be verified first",
-                ("audience", "verified"),
-                "add `verified: true` to `audience`",
-            ),
+        return missing(
+            "the terms do not say whether a player must be verified first",
+            (*scope.route, "audience", "verified"),
+            "add `verified: true` to `audience`",
         )
-    return (Measured(declared, ("audience", "verified")),)
+    return Measured(declared, (*scope.route, "audience", "verified"))
 
 
-def recipients(view: View) -> Cases:
+@each_scope
+def recipients(view: View, scope: Scope) -> Result:
     """To how many players the offer is made at the least."""
-    audience = view.offer.audience
+    audience = scope.audience
     if audience.recipients_at_least is None:
-        return (
-            missing(
-                "the terms do not say to how many players the offer is made",
-                ("audience", "recipients_at_least"),
-                "add `recipients_at_least: 100` to `audience`",
-            ),
+        return missing(
+            "the terms do not say to how many players the offer is made",
+            (*scope.route, "audience", "recipients_at_least"),
+            "add `recipients_at_least: 100` to `audience`",
         )
-    route = ("audience", "recipients_at_least")
-    return (Measured(audience.recipients_at_least, route, None, audience.recipients_at_least),)
+    route = (*scope.route, "audience", "recipients_at_least")
+    return Measured(audience.recipients_at_least, route, None, audience.recipients_at_least)
 
 
-def individual(view: View) -> Cases:
+@each_scope
+def individual(view: View, scope: Scope) -> Result:
     """Whether the terms are made for one player: an audience of `vip` or `personal`, or a manual reward."""
-    declared = view.offer.audience.who
+    declared = scope.audience.who
     if declared is None:
-        return (
-            missing(
-                "the terms do not say whom the offer is for",
-                ("audience", "who"),
-                "add `audience: {who: new_customers}`",
-            ),
+        return missing(
+            "the terms do not say whom the offer is for",
+            (*scope.route, "audience", "who"),
+            "add `audience: {who: new_customers}`",
         )
-    manual = next((part for part in view.parts if part.reward.type == "manual"), None)
+    manual = next((part for part in view.parts_in(scope) if part.reward.type == "manual"), None)
     if manual is not None:
-        return (Measured(value=True, route=(*manual.route, "reward", "type"), trace=Text("a reward of type `manual`")),)
+        return Measured(value=True, route=(*manual.route, "reward", "type"), trace=Text("a reward of type `manual`"))
     if declared == "vip":
-        return (
-            missing(
-                "the terms do not say whether every VIP gets the same terms",
-                ("audience", "who"),
-                "write `who: segment` where all get the same",
-            ),
+        return missing(
+            "the terms do not say whether every VIP gets the same terms",
+            (*scope.route, "audience", "who"),
+            "write `who: segment` where all get the same",
         )
-    return (Measured(declared == "personal", ("audience", "who"), Text("for `{}`", (declared,))),)
+    return Measured(declared == "personal", (*scope.route, "audience", "who"), Text("for `{}`", (declared,)))
 
 
 def channels(view: View) -> Cases:

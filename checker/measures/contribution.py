@@ -1,7 +1,7 @@
 """How much of a stake counts towards the wagering, game by game."""
 
-from checker.finding import Text
-from checker.measures.measured import Cases, Irrelevant, Measured, Result, View, each_part, missing
+from checker.finding import Route, Text
+from checker.measures.measured import Cases, Irrelevant, Measured, Result, Unknown, View, each_part, missing
 from checker.offer import Part
 from checker.offer.wagering import Contribution, Wagering
 from checker.product import CATEGORY
@@ -55,7 +55,7 @@ def weights(view: View, part: Part) -> Cases | Result:
     route = (*part.route, "wagering", "contribution")
     if wagering.contribution is None:
         return missing("the terms do not say how much each game counts", route, "add `contribution: {default: 100%}`")
-    found: Cases = tuple(eligible(part, wagering.contribution))
+    found: Cases = tuple(eligible(part, wagering.contribution)) or (_none_counts(route),)
     if wagering.contribution.default is None:
         found += (
             missing(
@@ -65,6 +65,10 @@ def weights(view: View, part: Part) -> Cases | Result:
             ),
         )
     return found
+
+
+def _none_counts(route: Route) -> Unknown:
+    return missing("no game counts towards the wagering", route, "give at least one product a weight above 0%")
 
 
 def lowest_weight(part: Part) -> Result:
@@ -83,5 +87,5 @@ def lowest_weight(part: Part) -> Result:
         )
     found = eligible(part, wagering.contribution)
     if not found:
-        return missing("no game counts towards the wagering", route, "give at least one product a weight above 0%")
+        return _none_counts(route)
     return min(found, key=lambda one: one.value)

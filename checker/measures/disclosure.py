@@ -83,19 +83,20 @@ def declared(view: View) -> Cases:
     """Which kinds of term the offer states: `validity`, `registration`, `eligibility`, `action`, `claim`,
     `participation`, `wagering`, `funds_order`, `eligible_games`, `withdrawal`, `cancellation`, `helpline`.
     """
-    offer, parts = view.offer, view.parts
+    offer, parts, scopes = view.offer, view.parts, view.scopes
+    endings = [scope.withdrawal for scope in scopes]
     stated = {
         "validity": offer.runs.until is not None,
         "registration": bool(offer.disclosure and offer.disclosure.registration_procedure),
-        "eligibility": offer.audience.who is not None,
+        "eligibility": all(scope.audience.who is not None for scope in scopes),
         "action": all(part.qualify.by is not None for part in parts),
         "claim": all(part.qualify.opt_in is not None for part in parts),
-        "participation": offer.audience.one_per is not None,
+        "participation": all(scope.audience.one_per is not None for scope in scopes),
         "wagering": all(part.wagering is not None for part in parts),
-        "funds_order": offer.wallet is not None,
+        "funds_order": all(scope.wallet is not None for scope in scopes),
         "eligible_games": all(part.reward.products is not None for part in parts),
-        "withdrawal": bool(offer.withdrawal and (offer.withdrawal.while_active or offer.withdrawal.own_deposit)),
-        "cancellation": bool(offer.withdrawal and offer.withdrawal.cancel_bonus_any_time is not None),
+        "withdrawal": all(ending is not None and (ending.while_active or ending.own_deposit) for ending in endings),
+        "cancellation": all(ending is not None and ending.cancel_bonus_any_time is not None for ending in endings),
         "helpline": bool(offer.disclosure and offer.disclosure.helpline),
     }
     return (Measured(frozenset(name for name, one in stated.items() if one), ("offer",)),)

@@ -10,11 +10,14 @@ from typing import Literal, NamedTuple
 from checker.duration import Duration
 from checker.finding import Route, Text
 from checker.limit import Phase
+from checker.measures.scope import Scope, scopes_of
 from checker.money import Money
 from checker.offer import Offer, Part
 
 Number = int | Decimal | Fraction
 Value = Number | Money | tuple[Money, ...] | Duration | bool | frozenset[str]
+WITHOUT_END = True
+"""What a greatest quantity comes to where the terms leave it without an end: no bound that law sets is met by it."""
 Unit = Literal["times", "money", "share", "days", "duration", "years", "count", "truth", "words"]
 
 
@@ -73,6 +76,19 @@ class View:
         """The parts of the package, or the one part of a plain offer."""
         return self.offer.all_parts()
 
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """The audience, wallet, release, withdrawals and forfeiture of the offer, or of each part that says its own."""
+        return scopes_of(self.offer, self.parts)
+
+    def parts_in(self, scope: Scope) -> tuple[Part, ...]:
+        """The parts that a scope binds."""
+        return self.parts if len(self.scopes) == 1 else tuple(part for part in self.parts if part.route == scope.route)
+
+    def scope_of(self, part: Part) -> Scope:
+        """The scope that binds one part."""
+        return next((scope for scope in self.scopes if scope.route == part.route), self.scopes[0])
+
 
 class Measure(NamedTuple):
     """A quantity or fact that law limits.
@@ -110,6 +126,18 @@ class each_part:  # noqa: N801 - it is used as a decorator
             found = self.one(view, part)
             cases += (found,) if isinstance(found, RESULTS) else found
         return cases
+
+
+class each_scope:  # noqa: N801 - it is used as a decorator
+    """The measure that looks once at terms that the whole offer shares, or at those of each part that has its own."""
+
+    def __init__(self, one: Callable[[View, Scope], Result]) -> None:
+        self.one = one
+        self.__doc__ = one.__doc__
+
+    def __call__(self, view: View) -> Cases:
+        """The results of all scopes, in the order of the parts."""
+        return tuple([self.one(view, scope) for scope in view.scopes])
 
 
 def words(value: "str | tuple[str, ...] | frozenset[str]") -> frozenset[str]:

@@ -13,7 +13,7 @@ from checker.measures.measured import (
     missing,
     words,
 )
-from checker.measures.value import added_up
+from checker.measures.worth import added_up
 from checker.money import Money
 from checker.offer import Part
 from checker.offer.words import PaymentMethod, words_of

@@ -4,7 +4,18 @@ from fractions import Fraction
 
 from checker.duration import Duration
 from checker.finding import Route, Text
-from checker.measures.measured import Cases, Irrelevant, Measured, Readings, Result, View, each_part, missing
+from checker.measures.measured import (
+    Cases,
+    Irrelevant,
+    Measured,
+    Readings,
+    Result,
+    View,
+    each_part,
+    each_scope,
+    missing,
+)
+from checker.measures.scope import Scope
 from checker.offer import Part
 from checker.offer.wagering import Expiry
 
@@ -42,6 +53,11 @@ def wagering_days(view: View, part: Part) -> Result:
     A bonus without a requirement has no such time. Sources for the ways of counting: the terms themselves
     (`expiry`); where they are silent and the ways differ, every reading is given.
     """
+    return days_for_wagering(part)
+
+
+def days_for_wagering(part: Part) -> Result:
+    """The days of one part in which the requirement must be met."""
     route = (*part.route, "wagering", "within")
     if part.wagering is None:
         return missing(
@@ -76,18 +92,17 @@ def claim_days(view: View, part: Part) -> Cases | Result:
     return tuple(_counted((*part.route, *route), span, expiry) for route, span in found)
 
 
-def release_days(view: View) -> Cases:
+@each_scope
+def release_days(view: View, scope: Scope) -> Result:
     """The days between meeting the conditions and the payout."""
-    release = view.offer.release
+    release = scope.release
     if release is None or release.after is None:
-        return (
-            missing(
-                "the terms do not say when a bonus is paid once its conditions are met",
-                ("release", "after"),
-                "add `release: {after: 0 days}`",
-            ),
+        return missing(
+            "the terms do not say when a bonus is paid once its conditions are met",
+            (*scope.route, "release", "after"),
+            "add `release: {after: 0 days}`",
         )
-    return (Measured(release.after.most_days, ("release", "after"), Text("{}", (release.after,))),)
+    return Measured(release.after.most_days, (*scope.route, "release", "after"), Text("{}", (release.after,)))
 
 
 def dormancy_charge(view: View) -> Cases:

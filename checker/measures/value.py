@@ -2,40 +2,54 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise, product
 
 from checker.finding import Route, Text
 from checker.measures.measured import Cases, Irrelevant, Measured, Result, Unknown, View, each_part, missing
+from checker.measures.step import GIVES_NOTHING, Step, steps_of, with_more
+from checker.measures.worth import Choice, Worth, added_up, beside, choices_of, in_several_currencies, worth_of
 from checker.money import Money
 from checker.offer import Part
-from checker.offer.reward import Reward, Tier
+from checker.offer.reward import Tier
 from checker.values import Amounts
 
-Worth = tuple[Money, str]
-"""An amount and the words that say where it comes from."""
+MOST_SUMS = 16
+"""In how many ways amounts of several currencies may be put together and still be judged each on its own."""
 
 
 def bonus_value(view: View) -> Cases:
     """The greatest value of one offer to one player, in money; the parts of a package are added up.
 
-    A match counts with its maximum, free spins with number × value of a spin, cashback with its maximum,
-    prizes with the greatest. Amounts in several currencies are kept apart until a rate is known.
+    A match counts with its maximum and a fixed amount beside it, free spins with number × value of a spin, cashback
+    with its maximum, tiers and prizes with the greatest. Amounts in several currencies are kept apart until a rate is
+    known; of tiers or prizes in several, the greatest of each currency is judged.
     """
-    amounts: list[Worth] = []
+    choices: list[Choice] = []
     for part in view.parts:
-        found = worth_of(view, part)
+        found = choices_of(view, part)
         if isinstance(found, Unknown):
             return (found,)
-        amounts += found
-    route = (*view.parts[0].route, "reward") if len(view.parts) == 1 else ("parts",)
+        choices += found
+    if all(len(choice) == 1 for choice in choices):
+        return (_sum(view, tuple([choice[0] for choice in choices])),)
+    sums = list(islice(product(*choices), MOST_SUMS + 1))
+    if len(sums) > MOST_SUMS:
+        return (in_several_currencies(("parts",) if view.offer.parts else ("reward",)),)
+    return tuple([_sum(view, amounts) for amounts in sums])
+
+
+def _sum(view: View, amounts: tuple[Worth, ...]) -> Measured:
+    route: Route = ("reward",) if view.parts[0].route == () else ("parts",)
+    if len(view.parts) == 1:
+        route = (*view.parts[0].route, "reward")
     route, term = _declared_at(view, amounts, route)
     totals = added_up([money for money, _ in amounts])
     told = " + ".join(words for _, words in amounts)
     trace = Text("{} = {}", (told, " + ".join(map(str, totals)))) if len(amounts) > 1 else Text("{}", (told,))
-    return (Measured(totals[0] if len(totals) == 1 else totals, route, trace, term),)
+    return Measured(totals[0] if len(totals) == 1 else totals, route, trace, term)
 
 
-def _declared_at(view: View, amounts: list[Worth], route: Route) -> tuple[Route, Decimal | None]:
+def _declared_at(view: View, amounts: tuple[Worth, ...], route: Route) -> tuple[Route, Decimal | None]:
     """The one term that the value comes from, where it comes from one."""
     reward = view.parts[0].reward
     if len(amounts) != 1 or reward.tiers:
@@ -51,85 +65,6 @@ def _declared_at(view: View, amounts: list[Worth], route: Route) -> tuple[Route,
     return route, None
 
 
-def added_up(amounts: list[Money]) -> tuple[Money, ...]:
-    """The sums, one for each currency, in the order of their codes."""
-    sums: dict[str, Money] = {}
-    for money in amounts:
-        sums[money.currency] = sums[money.currency] + money if money.currency in sums else money
-    return tuple(sums[code] for code in sorted(sums))
-
-
-def worth_of(view: View, part: Part) -> list[Worth] | Unknown:
-    """The amounts that make up the greatest value of one part, or why it cannot be told."""
-    reward, route = part.reward, (*part.route, "reward")
-    found: list[Worth | Unknown] = []
-    if reward.tiers:
-        found.append(_greatest_tier(view, reward.tiers, (*route, "tiers")))
-    elif reward.match is not None:
-        found.append(_amount(view, reward.maximum, (*route, "maximum"), "greatest bonus"))
-    elif reward.amount is not None:
-        found.append(_amount(view, reward.amount, (*route, "amount"), "bonus"))
-    found += _beside(view, reward, route)
-    unknown = next((one for one in found if isinstance(one, Unknown)), None)
-    if unknown:
-        return unknown
-    if not found:
-        return missing("the terms do not say what the reward is worth", route, "add `amount: 10 GBP` to the reward")
-    return [one for one in found if not isinstance(one, Unknown)]
-
-
-def _beside(view: View, reward: Reward, route: Route) -> list[Worth | Unknown]:
-    """What comes beside money: spins, free bets, cashback, prizes."""
-    found: list[Worth | Unknown] = []
-    spins, bet = reward.free_spins, reward.free_bet
-    if spins is not None:
-        one = _amount(view, spins.value, (*route, "free_spins", "value"), "value of a spin")
-        found.append(one if isinstance(one, Unknown) else (one[0] * spins.count, f"{spins.count} spins × {one[0]}"))
-    if bet is not None and bet.amount is not None:
-        one = _amount(view, bet.amount, (*route, "free_bet", "amount"), "free bet")
-        found.append(one if isinstance(one, Unknown) else (one[0] * bet.count, f"{bet.count} × free bet of {one[0]}"))
-    if reward.cashback is not None:
-        found.append(_amount(view, reward.cashback.maximum, (*route, "cashback", "maximum"), "greatest cashback"))
-    if reward.prizes:
-        found.append(_greatest_prize(view, reward, (*route, "prizes")))
-    return found
-
-
-def _amount(view: View, amounts: Amounts | None, route: Route, name: str) -> Worth | Unknown:
-    if amounts is None:
-        return missing(f"the terms do not say the {name}", route, f"add `{route[-1]}`, such as `{route[-1]}: 50 GBP`")
-    money = amounts.of(view.market)
-    if money is None:
-        sentence = Text("the terms do not say the {} for {}", (name, view.market))
-        return Unknown(sentence, route, f"add `{view.market}:` to `{route[-1]}`")
-    return money, f"{name} {money}"
-
-
-def _greatest_tier(view: View, tiers: tuple[Tier, ...], route: Route) -> Worth | Unknown:
-    best: Worth | None = None
-    for i, tier in enumerate(tiers):
-        amounts, key = (tier.amount, "amount") if tier.match is None else (tier.maximum, "maximum")
-        one = _amount(view, amounts, (*route, i, key), "greatest bonus of a tier")
-        if isinstance(one, Unknown):
-            return one
-        if best is None or (one[0].currency == best[0].currency and best[0] < one[0]):
-            best = one
-    assert best is not None
-    return best
-
-
-def _greatest_prize(view: View, reward: Reward, route: Route) -> Worth | Unknown:
-    best: Worth | None = None
-    for i, prize in enumerate(reward.prizes or ()):
-        one = _amount(view, prize.amount, (*route, i, "amount"), "greatest prize")
-        if isinstance(one, Unknown):
-            return one
-        if best is None or (one[0].currency == best[0].currency and best[0] < one[0]):
-            best = one
-    assert best is not None
-    return best
-
-
 def paid_for(part: Part) -> bool:
     """Whether a player must deposit or stake something to get this part."""
     return part.qualify.by in ("deposit", "stake", "loss") or part.qualify.minimum is not None
@@ -139,10 +74,10 @@ def paid_for(part: Part) -> bool:
 def match_share(view: View, part: Part) -> Cases | Result:
     """The value of the reward as a share of the deposit or stake that it takes: 100% is one for one.
 
-    A match is its own share up to its maximum; a fixed reward is held against the least that earns it. Where
-    something fixed comes beside a match, the share is taken at the least deposit.
+    A match is its own share up to its maximum, and less where even the least deposit is greater than what is matched;
+    a fixed reward is held against the least that earns it. Where something fixed comes beside a match, the share is
+    taken at the least deposit and at the one that earns the greatest bonus.
     """
-    reward, route = part.reward, (*part.route, "reward")
     if part.qualify.by is None and part.qualify.minimum is None:
         return missing(
             "the terms do not say what a player must do to get the reward",
@@ -150,60 +85,81 @@ def match_share(view: View, part: Part) -> Cases | Result:
             "add `by: deposit` to `qualify`",
         )
     if not paid_for(part):
-        return Irrelevant(Text("no deposit or stake is asked for"), route)
-    fixed = _fixed_beside_match(reward)
-    if reward.tiers and not fixed:
-        return tuple(_tier_share(view, part, i, tier) for i, tier in enumerate(reward.tiers))
-    if reward.match is not None and not fixed:
-        return Measured(reward.match, (*route, "match"), Text("each deposit is matched with this share of it"), None)
-    return _share_at_minimum(view, part)
+        return Irrelevant(Text("no deposit or stake is asked for"), (*part.route, "reward"))
+    steps = steps_of(view, part)
+    if isinstance(steps, Unknown):
+        return steps
+    more = _beside_money(view, part)
+    if isinstance(more, Unknown):
+        return more
+    cases: Cases = ()
+    for step in steps:
+        cases += _shares(part, _raised(step, more))
+    return cases
 
 
-def _fixed_beside_match(reward: Reward) -> bool:
-    return reward.free_spins is not None or reward.free_bet is not None or bool(reward.prizes)
+def _beside_money(view: View, part: Part) -> list[Money] | Unknown:
+    """What comes beside the bonus itself; of a reward without one, why it is not known where nothing is told."""
+    reward = part.reward
+    if reward.match is None and reward.amount is None and not reward.tiers:
+        worth = worth_of(view, part)
+        return worth if isinstance(worth, Unknown) else [money for money, _ in worth]
+    found: list[Money] = []
+    for one in beside(view, reward, (*part.route, "reward")):
+        if isinstance(one, Unknown):
+            return one
+        if len(one) > 1:
+            return in_several_currencies((*part.route, "reward"))
+        found.append(one[0][0])
+    if reward.cashback is not None:
+        sentence = "what cashback adds to the share of a deposit hangs on what a player loses"
+        return missing(sentence, (*part.route, "reward", "cashback"))
+    return found
+
+
+def _raised(step: Step, more: list[Money]) -> Step | Unknown:
+    """The step with what comes beside it added to what is fixed."""
+    for money in more:
+        raised = with_more(step, money)
+        if isinstance(raised, Unknown):
+            return raised
+        step = raised
+    return step
+
+
+def _shares(part: Part, step: Step | Unknown) -> Cases:
+    """The share that a step gives at its least deposit, and at the one that earns all of it."""
+    if isinstance(step, Unknown):
+        return (step,)
+    if step.matches_in_full:
+        return (Measured(step.match, (*step.route, "match"), Text("each deposit is matched with this share of it")),)
+    if step.least is None or not step.least.amount:
+        return (
+            missing(
+                "the terms do not say the least deposit or stake that earns the reward",
+                (*part.route, "qualify", "minimum"),
+                "add `minimum: 10 GBP` to `qualify`",
+            ),
+        )
+    ends = [step.least] if step.full is None else sorted({step.least, step.full}, key=lambda money: money.amount)
+    return tuple([_share_at(step, paid) for paid in ends])
+
+
+def _share_at(step: Step, paid: Money) -> Measured:
+    got = step.bonus_for(paid)
+    return Measured(got / paid, step.route, Text("{} for {}", (got, paid)))
 
 
 def _tier_share(view: View, part: Part, index: int, tier: Tier) -> Result:
     route = (*part.route, "reward", "tiers", index)
-    if tier.match is not None:
+    if tier.match is not None and tier.amount is None:
         return Measured(tier.match, (*route, "match"), Text("the match of tier {}", (index + 1,)))
     paid = tier.deposit.first.of(view.market)
     got = tier.amount.of(view.market) if tier.amount else None
     if paid is None or got is None or paid.currency != got.currency or not paid.amount:
-        return missing("the terms do not say what this tier gives for which deposit", route)
-    return Measured(got / paid, (*route, "amount"), Text("{} for a deposit of {}", (got, paid)))
-
-
-def _share_at_minimum(view: View, part: Part) -> Result:
-    route = (*part.route, "qualify", "minimum")
-    least = part.qualify.minimum.of(view.market) if part.qualify.minimum else None
-    if least is None or not least.amount:
-        return missing(
-            "the terms do not say the least deposit or stake that earns the reward",
-            route,
-            "add `minimum: 10 GBP` to `qualify`",
-        )
-    got = _got_at(view, part, least)
-    if isinstance(got, Unknown):
-        return got
-    totals = added_up(got)
-    if len(totals) != 1 or totals[0].currency != least.currency:
-        return missing("the reward and the least deposit are in different currencies", route)
-    return Measured(totals[0] / least, (*part.route, "reward"), Text("{} for {}", (totals[0], least)))
-
-
-def _got_at(view: View, part: Part, paid: Money) -> list[Money] | Unknown:
-    """What a player gets who pays in `paid`."""
-    reward = part.reward
-    if reward.match is None and not reward.tiers:
-        found = worth_of(view, part)
-        return found if isinstance(found, Unknown) else [money for money, _ in found]
-    beside = _beside(view, reward, (*part.route, "reward"))
-    unknown = next((one for one in beside if isinstance(one, Unknown)), None)
-    if unknown:
-        return unknown
-    share = reward.match if reward.match is not None else next(iter(reward.shares), Fraction(0))
-    return [paid * share, *(one[0] for one in beside if not isinstance(one, Unknown))]
+        return missing(GIVES_NOTHING, route)
+    share = got / paid + Fraction(tier.match or 0)
+    return Measured(share, (*route, "amount"), Text("{} for a deposit of {}", (paid * share, paid)))
 
 
 @each_part

@@ -3,26 +3,28 @@
 from fractions import Fraction
 
 from checker.finding import Text
-from checker.measures.burden import (
-    NO_REQUIREMENT,
-    NOTHING_PAID,
-    Burden,
-    Plain,
-    bases,
-    declared,
-    on_winnings,
-    paid_per_bonus,
-    per_bonus,
-    route_of,
-    term_of,
-    turnover_words,
-)
+from checker.measures.burden import NOTHING_PAID, paid_per_bonus, per_bonus, sum_told, term_of
 from checker.measures.contribution import lowest_weight
+from checker.measures.demand import (
+    NO_REQUIREMENT,
+    PAYMENTS,
+    Plain,
+    Summed,
+    asked,
+    bases,
+    bases_of,
+    beyond,
+    declared,
+    demands_of,
+    of_winnings,
+    route_of,
+)
+from checker.measures.demand import turnover as turnover_of
 from checker.measures.measured import (
     Cases,
     Irrelevant,
     Measured,
-    Readings,
+    Number,
     Result,
     Unknown,
     View,
@@ -30,42 +32,37 @@ from checker.measures.measured import (
     missing,
     words,
 )
-from checker.measures.value import added_up, worth_of
-from checker.money import Money
 from checker.offer import Part
 from checker.offer.wagering import Wagering
 
 
 @each_part
 def multiple(view: View, part: Part) -> Result:
-    """The multiple as the terms declare it, on whatever basis, in times."""
+    """The multiple as the terms declare it, in times; of several demands, the greatest that one basis must meet."""
     found = declared(part)
     if not isinstance(found, Wagering):
         return found
-    basis = " + ".join(found.basis or ())
-    return Measured(found.multiple, route_of(part), Text("{} × ({})", (Plain(found.multiple), basis)), term_of(found))
+    demands = demands_of(part)
+    told = Text("{}", (Summed(tuple(demands)),))
+    times = [sum(one.times for one in demands if base in one.of) for base in bases_of(demands)]
+    return Measured(max(times), route_of(part), told, term_of(found))
 
 
 @each_part
 def multiple_of_bonus(view: View, part: Part) -> Cases | Result:
     """The turnover that must be staked for each unit of bonus, in times, whatever basis the terms name.
 
-    35 × (deposit + bonus) at a match of 100% is 70 times the bonus. Game weights are not in it: see
+    35 × (deposit + bonus) at a match of 100% is 70 times the bonus, and more where the least deposit is greater than
+    what is matched. Winnings or a commission that must be played through too come on top, by how much is not known.
+    Game weights, and bets that count for less than their stake, are not in it: see
     `wagering.effective_multiple_of_bonus`.
     """
     found = per_bonus(view, part)
     if not isinstance(found, list):
         return found
     assert part.wagering is not None
-    return tuple(
-        Measured(
-            burden,
-            route_of(part),
-            Text("{} = {} = {} × the bonus", (told, turnover_words(view, part, burden), Plain(burden))),
-            term_of(part.wagering),
-        )
-        for burden, _, told in found
-    )
+    term = term_of(part.wagering)
+    return (*[Measured(one.turnover, route_of(part), sum_told(one), term) for one in found], *beyond(part))
 
 
 @each_part
@@ -74,39 +71,47 @@ def multiple_of_deposit_and_bonus(view: View, part: Part) -> Cases | Result:
 
     Where nothing has to be paid in, the bonus alone is the base.
     """
-    found = per_bonus(view, part)
-    if not isinstance(found, list):
+    found = asked(part)
+    if not isinstance(found, Wagering):
         return found
-    assert part.wagering is not None
-    if part.qualify.by not in ("deposit", "stake"):
-        paid: list[tuple[Fraction, Text]] | Unknown = [(NOTHING_PAID, Text(""))]
-        if part.qualify.by is None:
-            return missing(
-                "the terms do not say what a player must do to get the reward",
-                (*part.route, "qualify", "by"),
-                "add `by: deposit` to `qualify`",
-            )
-    else:
-        paid = paid_per_bonus(view, part)
+    if part.qualify.by is None:
+        return missing(
+            "the terms do not say what a player must do to get the reward",
+            (*part.route, "qualify", "by"),
+            "add `by: deposit` to `qualify`",
+        )
+    pays = part.qualify.by in ("deposit", "stake")
+    counts = pays or any(not PAYMENTS.isdisjoint(one.of) for one in demands_of(part))
+    paid = paid_per_bonus(view, part) if counts else [NOTHING_PAID]
     if isinstance(paid, Unknown):
         return paid
-    pairs = list(zip(found, paid, strict=True)) if len(found) == len(paid) else [(found[0], one) for one in paid]
-    return tuple(_over_both(part, one, ratio) for one, (ratio, _) in pairs)
+    term = term_of(found)
+    cases = [_over_both(part, ratio, term, pays) for one in paid for ratio in dict.fromkeys((one.most, one.least))]
+    return (*cases, *beyond(part))
 
 
-def _over_both(part: Part, one: Burden, ratio: Fraction) -> Measured:
-    burden, _, told = one
+def _over_both(part: Part, ratio: Fraction, term: Number | None, pays: bool) -> Measured:
+    """The turnover over deposit and bonus together, where so much is paid in for each unit of bonus."""
+    demands = demands_of(part)
+    burden = turnover_of(demands, ratio)
+    if not pays:
+        return Measured(
+            burden, route_of(part), Text("{} = {} × the bonus", (Summed(tuple(demands)), Plain(burden))), term
+        )
     value = burden / (1 + ratio)
-    assert part.wagering is not None
-    trace = Text("{} = {} × the bonus = {} × (deposit + bonus)", (told, Plain(burden), Plain(value)))
-    return Measured(value, route_of(part), trace, term_of(part.wagering))
+    trace = Text(
+        "{} = {} × the bonus = {} × (deposit + bonus), with {} of deposit for 1 of bonus",
+        (Summed(tuple(demands)), Plain(burden), Plain(value), Plain(ratio)),
+    )
+    return Measured(value, route_of(part), trace, term)
 
 
 @each_part
 def effective_multiple_of_bonus(view: View, part: Part) -> Cases | Result:
     """The turnover for each unit of bonus on the eligible game that counts least, in times.
 
-    The multiple of the bonus divided by the lowest weight above 0%; a game of 0% is not eligible.
+    The multiple of the bonus divided by the lowest weight above 0%; a game of 0% is not eligible. Where less than the
+    stake of a bet counts, as with `min(stake, win)` and `bonus_part`, this is the least that it can be.
     """
     found = per_bonus(view, part)
     if not isinstance(found, list):
@@ -116,15 +121,29 @@ def effective_multiple_of_bonus(view: View, part: Part) -> Cases | Result:
         return weight
     assert part.wagering is not None
     least = Fraction(weight.value)  # type: ignore[arg-type]
-    return tuple(
+    cases = [
         Measured(
-            burden / least,
+            one.turnover / least,
             route_of(part) if least == 1 else weight.route,
-            Text("{} × the bonus ÷ {}% = {} × the bonus", (Plain(burden), Plain(least * 100), Plain(burden / least))),
+            Text(
+                "{} × the bonus ÷ {}% = {} × the bonus",
+                (Plain(one.turnover), Plain(least * 100), Plain(one.turnover / least)),
+            ),
             term_of(part.wagering) if least == 1 else None,
         )
-        for burden, _, _ in found
-    )
+        for one in found
+    ]
+    return (*cases, *beyond(part), *_counted_in_part(part))
+
+
+def _counted_in_part(part: Part) -> Cases:
+    """Why more must be staked than the multiple says, where less than the stake of a bet counts."""
+    counts = part.wagering.counts if part.wagering else None
+    if counts is None or counts.amount not in ("min(stake, win)", "bonus_part"):
+        return ()
+    cause = Text("only `{}` of a bet counts, so that more must be staked than the multiple says", (counts.amount,))
+    route = (*part.route, "wagering", "counts", "amount")
+    return (Unknown(cause, route, "write `amount: stake` where the whole stake of a bet counts"),)
 
 
 @each_part
@@ -133,13 +152,16 @@ def multiple_of_winnings(view: View, part: Part) -> Result:
     found = declared(part)
     if not isinstance(found, Wagering):
         return found
-    if not on_winnings(part):
-        spins = part.reward.free_spins
-        if spins is not None and spins.winnings is None:
-            route = (*part.route, "reward", "free_spins", "winnings")
-            return missing("the terms do not say whether spins win cash or bonus", route, "add `winnings: cash`")
-        return Measured(0, route_of(part), Text("winnings are not played through"))
-    return Measured(found.multiple, route_of(part), Text("{} × the winnings", (Plain(found.multiple),)), term_of(found))
+    demands = of_winnings(part)
+    if demands:
+        times = sum(one.times for one in demands)
+        term = term_of(found) if demands[0].route == route_of(part) else None
+        return Measured(times, demands[0].route, Text("{} × the winnings", (Plain(times),)), term)
+    spins = part.reward.free_spins
+    if spins is not None and spins.winnings is None:
+        route = (*part.route, "reward", "free_spins", "winnings")
+        return missing("the terms do not say whether spins win cash or bonus", route, "add `winnings: cash`")
+    return Measured(0, route_of(part), Text("winnings are not played through"))
 
 
 @each_part
@@ -168,7 +190,7 @@ def commission_share(view: View, part: Part) -> Result:
     found = declared(part)
     if isinstance(found, Unknown):
         return found
-    if isinstance(found, Measured) or "commission" not in (found.basis or ()):
+    if isinstance(found, Measured) or "commission" not in bases(part):
         return Irrelevant(Text("the requirement is no share of a commission"))
     route = (*part.route, "wagering", "commission_share")
     if found.commission_share is None:
@@ -176,23 +198,6 @@ def commission_share(view: View, part: Part) -> Result:
             "the terms do not say what share of the commission is required", route, "add `commission_share: 50%`"
         )
     return Measured(found.commission_share, route)
-
-
-@each_part
-def turnover(view: View, part: Part) -> Cases | Result:
-    """The stakes that must be made at the greatest bonus, in money, before game weights."""
-    found = per_bonus(view, part)
-    if not isinstance(found, list):
-        return found
-    worth = worth_of(view, part)
-    if isinstance(worth, Unknown):
-        return worth
-    bonus = added_up([money for money, _ in worth])[0]
-    return tuple(_in_money(part, burden, told, bonus) for burden, _, told in found)
-
-
-def _in_money(part: Part, burden: Fraction, told: Text, bonus: Money) -> Measured:
-    return Measured(bonus * burden, route_of(part), Text("{} = {}", (told, bonus * burden)))
 
 
 @each_part
@@ -211,30 +216,3 @@ def zero_balance(view: View, part: Part) -> Result:
             "add `zero_balance: end_bonus`",
         )
     return Measured(words(found.zero_balance), route)
-
-
-@each_part
-def expected_loss_share(view: View, part: Part) -> Cases | Result:
-    """The loss to be expected from completing the wagering, as a share of the bonus.
-
-    The effective multiple of the bonus times the declared house edge; a loss that stops at an empty
-    balance is smaller, so this is the upper end.
-    """
-    found = effective_multiple_of_bonus.one(view, part)
-    cases: Cases = (found,) if isinstance(found, Measured | Unknown | Irrelevant | Readings) else found
-    edge = part.wagering.house_edge if part.wagering else None
-    if all(isinstance(one, Measured) and one.value == 0 for one in cases):
-        return Measured(0, (*part.route, "wagering"), NO_REQUIREMENT)
-    if edge is None:
-        route = (*part.route, "wagering", "house_edge")
-        return missing(
-            "the terms do not say the house edge of the eligible games", route, "add `house_edge: 4%` to `wagering`"
-        )
-    return tuple(_loss(one, Fraction(edge)) if isinstance(one, Measured) else one for one in cases)
-
-
-def _loss(one: Measured, edge: Fraction) -> Measured:
-    assert isinstance(one.value, Fraction)
-    value = one.value * edge
-    told = (Plain(one.value), Plain(edge * 100), Plain(value * 100))
-    return one._replace(value=value, trace=Text("{} × the bonus × an edge of {}% = {}% of the bonus", told))

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import Field, model_validator
+
 from checker.offer import words as w
 from checker.schema import Declared
 from checker.values import Count, MarketAmounts, Number, Share, Time, Truth, Words, or_none
@@ -25,12 +27,23 @@ class Wallet(Declared):
 
 
 class Release(Declared):
-    """What is paid when the requirement is met, and how soon."""
+    """What is paid when the requirement is met, and how soon.
 
-    what: Literal["balance", "bonus", "bonus_and_winnings"] | None = None
+    `min(balance, cap)` pays the balance up to the `cap`; in instalments, each pays a `step`.
+    """
+
+    what: Literal["balance", "bonus", "bonus_and_winnings", "min(balance, cap)"] | None = None
+    cap: MarketAmounts | None = None
     mode: Literal["at_completion", "instalments", "per_points"] | None = None
     after: Time | None = None
     instalments: Count | None = None
+    step: MarketAmounts | None = None
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "Release":
+        if (self.what == "min(balance, cap)") != (self.cap is not None):
+            raise ValueError("`what: min(balance, cap)` and `cap` stand together: one of them is missing")
+        return self
 
 
 class MaximumWin(Declared):
@@ -39,8 +52,16 @@ class MaximumWin(Declared):
     limited: Truth = True
     amount: MarketAmounts | None = None
     times_bonus: Number | None = None
-    applied: Literal["at_conversion", "at_each_withdrawal", "per_bet"] | None = None
-    applies_to: tuple[Literal["bonus_winnings", "deposit_winnings", "deposit"], ...] | None = None
+    applied: Literal["at_conversion", "at_each_withdrawal", "per_bet", "balance_truncation"] | None = None
+    applies_to: (
+        Annotated[tuple[Literal["bonus_winnings", "deposit_winnings", "deposit"], ...], Field(min_length=1)] | None
+    ) = None
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "MaximumWin":
+        if not self.limited and (self.amount or self.times_bonus is not None or self.applies_to):
+            raise ValueError("`limited: false` says that winnings are not capped, and a cap stands beside it")
+        return self
 
 
 class Withdrawal(Declared):

@@ -23,19 +23,30 @@ from checker.offer.who import (
     Rounding,
     Runs,
 )
+from checker.offer.written import Version
 from checker.schema import Declared
-from checker.values import Count, Identifier, Market, Words, one_or_many
+from checker.values import Identifier, Market, Words, fault, one_or_many
 
 TEMPLATE_KEYS = ("title", "notes")
+PART_TERMS = ("qualify", "reward", "wagering")
 
 
 class PartTerms(Declared):
-    """One part of a package: what it takes, gives and demands."""
+    """One part of a package: what it takes, gives and demands.
+
+    What else it says of its audience, wallet, release, withdrawals and forfeiture goes before what the offer says,
+    key by key.
+    """
 
     title: Words | None = None
     qualify: Qualify | None = None
     reward: Reward | None = None
     wagering: Wagered = None
+    audience: Audience | None = None
+    wallet: Wallet | None = None
+    release: Release | None = None
+    withdrawal: Withdrawal | None = None
+    forfeiture: Forfeiture | None = None
 
 
 class Part(NamedTuple):
@@ -45,6 +56,7 @@ class Part(NamedTuple):
     qualify: Qualify
     reward: Reward
     wagering: Wagering | None
+    own: PartTerms | None = None
 
 
 NO_QUALIFY, NO_REWARD = Qualify.model_construct(), Reward.model_construct()
@@ -54,14 +66,18 @@ class Offer(Declared):
     """One bonus offer. A term that is absent is not declared, which is never read as lawful."""
 
     offer: Identifier
-    version: Count = 1
+    version: Version = 1
     supersedes: Identifier | None = None
     title: Words | None = None
     notes: Words | None = None
     operator: Operator = Operator.model_construct()
-    markets: Annotated[tuple[Market, ...], BeforeValidator(one_or_many), Field(min_length=1)]
+    markets: Annotated[
+        tuple[Market, ...],
+        BeforeValidator(one_or_many),
+        Field(min_length=1, json_schema_extra={"minItems": 1}),
+    ]
     runs: Runs
-    played: Annotated[tuple[w.Played, ...], BeforeValidator(one_or_many)] = ("online",)
+    played: Annotated[tuple[w.Played, ...], Field(min_length=1), BeforeValidator(one_or_many)] = ("online",)
     partners: tuple[w.Partner, ...] | None = None
     audience: Audience = Audience.model_construct()
     channels: tuple[w.Channel, ...] | None = None
@@ -87,13 +103,14 @@ class Offer(Declared):
     @model_validator(mode="after")
     def _is_consistent(self) -> "Offer":
         if self.runs.until is not None and self.runs.until < self.runs.first:
-            raise ValueError(f"the offer ends on {self.runs.until}, before it starts on {self.runs.first}")
-        if self.parts is not None and (self.qualify or self.reward or self.wagering):
-            raise ValueError(
-                "`qualify`, `reward` and `wagering` stand inside each of the `parts`, or the offer has no `parts`"
-            )
+            told = f"the offer ends on {self.runs.until}, before it starts on {self.runs.first}"
+            raise fault(told, ("runs", "until"))
         if self.parts is not None and not self.parts:
-            raise ValueError("`parts` is empty; name at least one part")
+            raise fault("`parts` is empty; name at least one part", ("parts",))
+        beside = next((name for name in PART_TERMS if self.parts and getattr(self, name) is not None), None)
+        if beside is not None:
+            told = f"`{beside}` cannot stand beside `parts`; write it into each of them, or leave `parts` away"
+            raise fault(told, (beside,))
         return self
 
     def all_parts(self) -> tuple[Part, ...]:
@@ -101,7 +118,7 @@ class Offer(Declared):
         if self.parts is None:
             return (Part((), self.qualify or NO_QUALIFY, self.reward or NO_REWARD, self.wagering),)
         return tuple(
-            Part(("parts", i), part.qualify or NO_QUALIFY, part.reward or NO_REWARD, part.wagering)
+            Part(("parts", i), part.qualify or NO_QUALIFY, part.reward or NO_REWARD, part.wagering, part)
             for i, part in enumerate(self.parts)
         )
 

@@ -41,7 +41,9 @@ def _routes(document: Document) -> tuple[list[Route], list[Problem]]:
         place = Place("problem", document.file, document.key_span((other,)))
         return [], [Problem(Level.ERROR, f"{shown(other)} cannot stand beside `offers`", place)]
     listed = value["offers"]
-    if type(listed) is not list or not listed:
+    if listed is None or listed == []:
+        return [], [_told(document, ("offers",), "`offers` is empty; put at least one offer in it")]
+    if type(listed) is not list:
         return [], [_told(document, ("offers",), f"`offers` is {shown(listed)}; write a list of offers")]
     return [("offers", i) for i in range(len(listed))], []
 

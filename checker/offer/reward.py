@@ -4,9 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from checker.offer import words as w
+from checker.offer.written import Products
 from checker.product import Product
 from checker.schema import Declared
 from checker.values import (
@@ -19,7 +20,6 @@ from checker.values import (
     Time,
     Truth,
     Words,
-    one_or_many,
     refuse,
 )
 
@@ -134,15 +134,19 @@ Credited = Annotated[
 
 
 class Reward(Declared):
-    """The reward. `conditions` and `depends_on` are read as complete: what they do not list is not asked."""
+    """The reward. `conditions` and `depends_on` are read as complete: what they do not list is not asked.
+
+    `match` and `amount` add up where both are declared. Where there are `tiers`, they say the match, and `amount` comes
+    on top of each of them.
+    """
 
     type: w.RewardType | None = None
-    products: Annotated[tuple[Product, ...] | None, BeforeValidator(one_or_many)] = None
+    products: Products | None = None
     excludes: tuple[Product, ...] = ()
     match: Share | None = None
     maximum: MarketAmounts | None = None
     amount: MarketAmounts | None = None
-    tiers: tuple[Tier, ...] | None = None
+    tiers: Annotated[tuple[Tier, ...], Field(min_length=1)] | None = None
     cashable: Truth | None = None
     transferable: Truth | None = None
     credited: Credited | None = None

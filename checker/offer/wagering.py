@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field, model_validator
 
 from checker.offer import words as w
+from checker.offer.written import Bases, Cap, OrRest, OrStake
 from checker.schema import Declared
 from checker.values import (
     Count,
@@ -16,11 +17,8 @@ from checker.values import (
     Time,
     Truth,
     Words,
-    one_or_many,
     or_none,
 )
-
-Bases = Annotated[tuple[w.Basis, ...], BeforeValidator(one_or_many)]
 
 
 class Further(Declared):
@@ -36,18 +34,20 @@ class Counts(Declared):
     funds: Literal["both", "cash_only", "bonus_only"] | None = None
     at: Literal["settlement", "placement"] | None = None
     amount: Literal["stake", "min(stake, win)", "bonus_part"] | None = None
-    cap_per_bet: Words | None = None
-    push: Literal["0", "stake"] | None = None
-    cash_out: Literal["0", "remaining_stake"] | None = None
-    opposite_bets: Literal["0", "stake"] | None = None
-    voids: Literal["0", "stake"] | None = None
-    gamble: Literal["0", "stake"] | None = None
+    cap_per_bet: Cap | None = None
+    push: OrStake | None = None
+    cash_out: OrRest | None = None
+    opposite_bets: OrStake | None = None
+    voids: OrStake | None = None
+    gamble: OrStake | None = None
 
 
 class Contribution(Declared):
-    """How much of a stake counts: the default, by product, and by game; a game beats its product."""
+    """How much of a stake counts: the default, by product, and by game; a game beats its product, that its category."""
 
     default: Share | None = None
+    casino: Share | None = None
+    betting: Share | None = None
     slots: Share | None = None
     table: Share | None = None
     live: Share | None = None
@@ -81,8 +81,13 @@ class Excluded(Declared):
 
 
 class MaximumBet(Declared):
-    """The greatest single stake while a bonus is played; `whichever` decides between amount and share."""
+    """The greatest single stake while a bonus is played; `whichever` decides between amount and share.
 
+    `maximum_bet: none` declares that there is none. What is told here bounds a stake only where a greater bet is
+    not accepted: see `on_breach`.
+    """
+
+    limited: Truth = True
     amount: MarketAmounts | None = None
     under_25: MarketAmounts | None = None
     share_of_bonus: Share | None = None
@@ -91,12 +96,19 @@ class MaximumBet(Declared):
     scope: tuple[Literal["round", "gamble", "feature_buy"], ...] = ("round",)
     while_: Literal["bonus_funds_in_play", "bonus_active"] | None = Field(None, alias="while")
 
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "MaximumBet":
+        if not self.limited and (self.amount or self.under_25 or self.share_of_bonus is not None):
+            raise ValueError("`limited: false` says that there is no maximum bet, and one stands beside it")
+        return self
+
 
 class LowBalance(Declared):
     """What happens when the balance falls below an amount."""
 
     below: MarketAmounts
     then: Literal["end_bonus", "complete", "ignore"]
+    counts_open_bets: Truth | None = None
 
 
 class Expiry(Declared):
@@ -127,7 +139,7 @@ class Wagering(Declared):
     counts: Counts | None = None
     contribution: Contribution | None = None
     excluded: Excluded | None = None
-    maximum_bet: Annotated[MaximumBet | None, or_none({"share_of_bonus": "100000%"})] = None
+    maximum_bet: Annotated[MaximumBet | None, or_none({"limited": False})] = None
     minimum_odds: MinimumOdds | None = None
     house_edge: Share | None = None
     carry_over: Truth | None = None

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from checker.offer import words as w
+from checker.offer.written import ClockTime, Products, Rows, TimeZone
 from checker.product import Product
 from checker.schema import Declared
 from checker.values import (
-    Amount,
     Count,
     Day,
     Identifier,
@@ -19,7 +19,6 @@ from checker.values import (
     Time,
     Truth,
     Words,
-    one_or_many,
 )
 
 
@@ -37,15 +36,15 @@ class Runs(Declared):
 
     first: Day = Field(alias="from")
     until: Day | None = None
-    from_time: Words | None = None
-    until_time: Words | None = None
-    timezone: Words | None = None
+    from_time: ClockTime | None = None
+    until_time: ClockTime | None = None
+    timezone: TimeZone | None = None
 
 
 class Choice(Declared):
     """A choice out of a list of words: only these, or all but these."""
 
-    one_of: tuple[w.PaymentMethod, ...] | None = None
+    one_of: Annotated[tuple[w.PaymentMethod, ...], Field(min_length=1)] | None = None
     none_of: tuple[w.PaymentMethod, ...] | None = None
 
 
@@ -88,7 +87,7 @@ class Qualify(Declared):
     """What a player does to get the reward."""
 
     by: w.QualifyBy | None = None
-    products: Annotated[tuple[Product, ...] | None, BeforeValidator(one_or_many)] = None
+    products: Products | None = None
     excludes: tuple[Product, ...] = ()
     minimum: MarketAmounts | None = None
     maximum_counted: MarketAmounts | None = None
@@ -144,17 +143,24 @@ class Dormancy(Declared):
 class DepositTurnover(Declared):
     """Stakes asked of every deposit, bonus or not, against money laundering."""
 
-    multiple: Count
+    multiple: Number
 
 
-class Rounding(Declared):
-    """How turnover is rounded."""
+class RoundingRule(Declared):
+    """How one quantity is rounded: to how many digits behind the point, and of each bet or of their sum."""
 
     mode: Literal["half_up", "half_even", "down", "up"] = "half_up"
     per: Literal["bet", "sum"] = "bet"
+    digits: Count | None = None
+
+
+class Rounding(RoundingRule):
+    """How turnover is rounded, and, where it is done another way, what of a stake counts."""
+
+    contribution: RoundingRule | None = None
 
 
 class CurrencyTable(Declared):
-    """Fixed amounts that stand for each other, such as 5 EUR for 8 CAD."""
+    """Fixed amounts that stand for each other, such as 5 EUR for 8 CAD: one row of them, or several."""
 
-    equal: tuple[Amount, ...] = ()
+    equal: Rows = ()

@@ -27,6 +27,10 @@ PaymentMethod = Literal[
     "debit_card", "credit_card", "bank_transfer", "skrill", "neteller", "paypal", "paysafecard", "astropay",
     "apple_pay", "google_pay", "alipay", "wechat_pay", "mobile_wallet", "e_wallet", "prepaid", "voucher", "pix",
     "ted", "cash", "boleto", "crypto", "mobile_bill",
+    "trustly", "klarna", "ideal", "bancontact", "sofort", "giropay", "eps", "przelewy24", "blik", "bizum", "multibanco",
+    "mbway", "swish", "vipps", "mobilepay", "zimpler", "muchbetter", "payz", "neosurf", "revolut", "interac",
+    "play_plus", "venmo", "cash_app", "payid", "poli", "upi", "paytm", "mpesa", "gcash", "maya", "grabpay", "truemoney",
+    "oxxo", "spei", "pse", "mercado_pago", "twint", "postepay", "satispay",
 ]  # fmt: skip
 RewardType = Literal[
     "deposit_match", "no_deposit", "free_spins", "free_bet", "free_chips", "cashback", "lossback", "rakeback",

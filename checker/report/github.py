@@ -25,7 +25,8 @@ def _problem(values: Values) -> str:
 def _finding(values: Values) -> str:
     title = f"{values['verdict']} {values['limit']} in {values['market']}"
     law = values["law"] if values["verdict"] == "breach" else None
-    lines = [values["message"], law and f"law: {law['citation']}", values["help"] and f"help: {values['help']}"]
+    named = (("days", values["days"]), ("law", law and law["citation"]), ("help", values["help"]))
+    lines = [values["message"], *(f"{name}: {told}" for name, told in named if told)]
     return _command(values["level"], place_of(values, "term"), title, lines)
 
 

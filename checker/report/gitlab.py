@@ -50,7 +50,8 @@ def _problem(values: Values, seen: Counter[str]) -> str:
 
 
 def _finding(values: Values, seen: Counter[str]) -> str:
-    message = f"{values['verdict']} in {values['market']}: {values['message']}"
+    when = f", {values['days']}" if values["days"] else ""
+    message = f"{values['verdict']} in {values['market']}{when}: {values['message']}"
     return _object(values["limit"], message, SEVERITIES[values["level"]], place_of(values, "term"), values["id"], seen)
 
 

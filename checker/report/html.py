@@ -23,7 +23,7 @@ class Row(NamedTuple):
 
     anchor: str
     name: str
-    version: int
+    version: int | str
     cells: dict[str, dict[str, Any]]
 
 

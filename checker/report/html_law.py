@@ -3,9 +3,10 @@
 from typing import Any
 
 from checker.limit import Entry
+from checker.report.answers.law_words import condition_told, entry_days
 from checker.report.shared import web_link
 from checker.rulebook import Limit, MarketLaw
-from checker.wording import bound_told, first_told
+from checker.wording import bound_told
 
 Values = dict[str, Any]
 STANDINGS = {
@@ -25,6 +26,7 @@ def market_values(law: MarketLaw) -> Values:
         "regulator": declared.regulator,
         "overview": declared.overview,
         "limits": [_limit(declared.market, limit) for limit in law.limits],
+        "exceptions": [_limit(declared.market, one) for several in law.exceptions.values() for one in several],
         "unchecked": [
             {
                 "id": one.id,
@@ -55,15 +57,17 @@ def _limit(market: str, limit: Limit) -> Values:
         "anchor": anchor_of(market, limit.id),
         "title": declared.title,
         "measure": declared.measure or "",
+        "exception_to": declared.exception_to or "",
+        "products": ", ".join(declared.products),
+        "condition": condition_told(limit.condition) if limit.condition is not None else "",
         "facts": ", ".join(declared.facts),
         "history": [_entry(declared.measure or "", entry) for entry in reversed(declared.history)],
     }
 
 
 def _entry(measure: str, entry: Entry) -> Values:
-    first = first_told(entry)
     return {
-        "days": first + ("" if entry.until is None or entry.until.year == 9999 else f" until {entry.until}"),
+        "days": entry_days(entry),
         "bound": bound_told(entry.constraint, measure) if entry.constraint else "",
         "citation": entry.law,
         "link": web_link(entry.link),

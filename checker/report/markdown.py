@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from checker.report.shared import Format, Values, counted, findings, line, place_of, problems, web_link
+from checker.report.shared import Format, Values, counted, findings, in_turns, line, place_of, problems, web_link
 from checker.report.writer import Context
 from checker.review import File, Totals
 
@@ -11,7 +11,6 @@ SPECIAL = re.compile(r"[]!#$&*<>@[\\^_`{|}~]")
 """Punctuation with a meaning inside a line; what has one at its start only never stands there."""
 LINKED = re.compile(r"""(?i)[@#!$%~&](?=[\w"])|(?<=:)(?=//)|(?<=www)(?=\.)""")
 """Where GitHub and GitLab make links of plain text: names of people, numbers of issues, addresses of pages."""
-CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 NOWHERE = "&#8203;"
 """A space of no width: it parts what would become a link, and cannot be seen."""
 
@@ -113,7 +112,8 @@ def _finding(values: Values) -> str:
     market = f" in {_text(values['market'])}" if not values["limit"].startswith(f"{values['market']}/") else ""
     entry = f"- **{level}{_code(values['limit'])}**{market}{_where(values, 'term')}: {_prose(values['message'])}\n"
     law = values["law"] if values["verdict"] == "breach" else None
-    return entry + (_law(law) if law else "") + _help(values["help"])
+    days = f"  - days: {values['days']}\n" if values["days"] else ""
+    return entry + days + (_law(law) if law else "") + _help(values["help"])
 
 
 def _where(values: Values, role: str) -> str:
@@ -136,8 +136,7 @@ def _help(text: str | None) -> str:
 
 def _prose(text: str) -> str:
     """Text of ours that may quote an offer: quotes in backticks become code, everything else is only text."""
-    pieces = CODE.split(line(text))
-    return "".join(_code(piece) if i % 2 else _text(piece) for i, piece in enumerate(pieces))
+    return "".join(_code(piece) if i % 2 else _text(piece) for i, piece in enumerate(in_turns(text)))
 
 
 def _code(text: str) -> str:

@@ -45,10 +45,15 @@ def verdict_values(checked: Checked, ruling: Ruling) -> dict[str, Any]:
 
 
 def identity(checked: Checked, ruling: Ruling) -> str:
-    """What a finding is known by: limit, offer, route of the term and first day; it survives moved lines."""
+    """What a finding is known by: limit, offer, route of the term and first day; it survives moved lines.
+
+    It holds no version, so that it survives a new one, too. Only where a run holds several versions of an offer, those
+    after the first name theirs, as in `spring@4`: no two findings of a run are known by the same.
+    """
     route = ".".join(str(step) for step in ruling.route)
     market = "" if ruling.limit.market == ruling.market else f"@{ruling.market}"
-    return f"{ruling.limit.id}{market}:{checked.offer.offer}:{route}:{ruling.first}"
+    version = f"@{checked.offer.version}" if checked.versioned else ""
+    return f"{ruling.limit.id}{market}:{checked.offer.offer}{version}:{route}:{ruling.first}"
 
 
 def places(checked: Checked, ruling: Ruling) -> list[Place]:

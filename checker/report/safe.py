@@ -15,9 +15,13 @@ file can hold them.
 
 def plain(text: str) -> str:
     """One line without control characters, each shown as `\\u{…}`, so that nothing is hidden or acted on."""
-    return CONTROL.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text) if CONTROL.search(text) else text
+    if text.isascii() and text.isprintable():
+        return text
+    return CONTROL.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", text)
 
 
 def source_line(text: str) -> str:
     """A line of a file as it is shown above a caret: tabs become a space, other controls a middle dot, one for one."""
+    if text.isascii() and text.isprintable():
+        return text
     return CONTROL.sub(lambda match: " " if match[0] == "\t" else "·", text)

@@ -121,7 +121,7 @@ def _result(values: Values) -> Values:
         "ruleId": values["limit"],
         "kind": KINDS[values["verdict"]],
         "level": values["level"] or "none",
-        "message": message(values["message"]),
+        "message": message(values["message"] + (f" ({values['days']})" if values.get("days") else "")),
         "locations": [physical(term, "SRCROOT")] if term else [],
     }
     if limit:

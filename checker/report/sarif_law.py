@@ -5,10 +5,11 @@ from uuid import UUID, uuid5
 from checker.evaluate import LEVELS
 from checker.limit import Entry
 from checker.measures import MEASURES
+from checker.report.answers.law_words import entry_days
 from checker.report.sarif_parts import message
 from checker.report.shared import Values, web_link
 from checker.rulebook import Limit, MarketLaw, Rulebook
-from checker.wording import first_told, told
+from checker.wording import told
 
 NAMESPACE = UUID("6f0b1f0c-5a0e-5c0f-9d57-2f7d0f1f6a11")
 """The namespace of the taxonomies' identifiers: those of one market are the same in every report."""
@@ -92,4 +93,4 @@ def _dated(limit: Limit, entry: Entry) -> str:
     constraint, unit = entry.constraint, MEASURES[limit.declared.measure or ""].unit
     assert constraint is not None
     bound = "" if isinstance(constraint.value, bool) else told(constraint.value, unit)
-    return f"{first_told(entry)} {WORDS[constraint.operator].format(bound)}"
+    return f"{entry_days(entry)} {WORDS[constraint.operator].format(bound)}"

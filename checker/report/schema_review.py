@@ -65,7 +65,7 @@ VERDICT = _object(
         "limit": SENTENCE,
         "market": SENTENCE,
         "offer": SENTENCE,
-        "version": COUNT,
+        "version": _said({"type": ["integer", "string"]}, "a count, or a name such as v3"),
         "from": DAY,
         "until": _said(_or_null(DAY), "null where the offer runs until further notice"),
         "verdict": {"enum": [verdict.value for verdict in Verdict]},

@@ -1,6 +1,7 @@
 """What the formats share: a writer without state of its own, values made harmless, JSON made readable."""
 
 import json
+import re
 from collections.abc import Iterator
 from os import fsencode
 from pathlib import PurePath
@@ -11,10 +12,13 @@ from checker.report.plain import problem_values, verdict_values
 from checker.report.safe import CONTROL, plain
 from checker.report.writer import Context
 from checker.review import File, Totals
+from checker.wording import days_told
 
 Values = dict[str, Any]
 """A verdict or a problem as the JSON review writes it."""
 
+QUOTED = re.compile(r"(?<!`)`([^`]+)`(?!`)")
+"""What stands between two backticks."""
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -47,8 +51,15 @@ def verdicts(file: File) -> Iterator[Values]:
 
 
 def findings(file: File) -> Iterator[Values]:
-    """The breaches and open verdicts on a file, in the order of line, limit and day."""
-    return (verdict_values(checked, ruling) for checked in file.checked for ruling in checked.findings())
+    """The breaches and open verdicts on a file, in the order of line, limit and day.
+
+    Beside the values of the JSON review each has `days`: those of a limit with several verdicts, else an empty text.
+    """
+    return (
+        verdict_values(checked, ruling) | {"days": days_told(ruling) if checked.divided(ruling) else ""}
+        for checked in file.checked
+        for ruling in checked.findings()
+    )
 
 
 def problems(file: File) -> Iterator[Values]:
@@ -60,6 +71,11 @@ def place_of(values: Values, role: str) -> Values | None:
     """The place that has a role; None where there is none."""
     found: Iterator[Values] = (place for place in values["places"] if place["role"] == role)
     return next(found, None)
+
+
+def in_turns(text: str) -> list[str]:
+    """Text of ours that may quote an offer, in turns outside and inside backticks: the first piece is outside."""
+    return QUOTED.split(line(text))
 
 
 def line(text: object) -> str:

@@ -17,8 +17,11 @@ class Short(Format):
 
 
 def _finding(values: Values) -> str:
-    market = "" if values["limit"].startswith(f"{values['market']}/") else f" (in {values['market']})"
-    return f"{_at(values, 'term')}{values['verdict']} {values['limit']}: {line(values['message'])}{market}"
+    """The line of a finding; the market and the days stand at its end where the limit alone does not tell them."""
+    market = "" if values["limit"].startswith(f"{values['market']}/") else f"in {values['market']}"
+    beside = ", ".join(filter(None, (market, values["days"])))
+    told = f"{values['verdict']} {values['limit']}: {line(values['message'])}"
+    return f"{_at(values, 'term')}{told}" + (f" ({beside})" if beside else "")
 
 
 def _at(values: Values, role: str) -> str:

@@ -1,6 +1,7 @@
 """The report for a terminal: a headline, the user's own text with a caret, the law's own text with a caret."""
 
 import unicodedata
+from typing import NamedTuple
 
 from checker.evaluate import Ruling
 from checker.finding import Level, Place, Problem, Verdict
@@ -14,31 +15,60 @@ RED, YELLOW, BLUE, OFF = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[0m"
 COLOURS = {Level.ERROR: RED, Level.WARNING: YELLOW, Level.NOTE: BLUE, None: BLUE}
 
 
+class Fragment(NamedTuple):
+    """The text of one file, and the markets whose law its offers were held against."""
+
+    text: str
+    markets: tuple[str, ...]
+
+
 class Text:
     """The text format; each file is written as soon as it has been checked."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.told: dict[tuple[object, ...], tuple[str, str]] = {}
+        self.markets: set[str] = set()
+
+    def __reduce__(self) -> tuple[type["Text"], tuple[Context]]:
+        """A writer in another process starts empty: what was told is looked up anew there."""
+        return type(self), (self.context,)
 
     def start(self) -> str:
         """Nothing comes before the first file."""
         return ""
 
-    def fragment(self, file: File) -> str:
+    def fragment(self, file: File) -> Fragment:
         """The problems, findings and summary lines of one file."""
         told = [self._problem(problem) for problem in file.problems]
         for checked in file.checked:
             told += [self._finding(checked, found) for found in checked.located()]
             told += [_summary(checked, one) for one in checked.markets]
-        return "".join(told)
+        return Fragment("".join(told), tuple(one.market for checked in file.checked for one in checked.markets))
 
-    def add(self, fragment: str) -> str:
-        """The fragment as it is."""
-        return fragment
+    def add(self, fragment: Fragment) -> str:
+        """The text of the fragment as it is."""
+        self.markets.update(fragment.markets)
+        return fragment.text
 
     def end(self, totals: Totals) -> str:
-        """The account of the run, where it was of more than one offer."""
+        """What was not checked, and the account of the run where it was of more than one offer."""
+        return self._not_checked() + self._account(totals)
+
+    def _not_checked(self) -> str:
+        """A line on the recorded rules of these markets that terms cannot decide; empty where there are none."""
+        laws = [law for code in sorted(self.markets) if (law := self.context.book.market(code)[0]) and law.unmeasured]
+        count = sum(len(law.unmeasured) for law in laws)
+        if not laws:
+            return ""
+        where = laws[0].declared.market if len(laws) == 1 else f"{len(laws)} markets"
+        example = laws[0].declared.market if len(laws) == 1 else "MARKET"
+        return (
+            f"not checked here: {count} recorded {_plural('rule', count)} of {where} that terms cannot decide; "
+            f"`checker markets {example}` lists them\n"
+        )
+
+    def _account(self, totals: Totals) -> str:
         if totals.offers <= 1 and not totals.problems:
             return ""
         counts = (

@@ -1,26 +1,23 @@
-"""A report written with the user's own Jinja template, in a sandbox: it sees the values of the JSON review."""
+"""A report written with the user's own Jinja template, run apart in a sandbox on the values of the JSON review."""
 
+import json
+import os
+import pickle
+import subprocess
+import sys
 from pathlib import Path
-from types import TracebackType
+from tempfile import TemporaryFile
 from typing import Any
-
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from checker.finding import Level, Place, Problem, Span
 from checker.report.plain import problem_values, rulebook_values, verdict_values
-from checker.report.safe import plain
+from checker.report.rendering import FAILED, Bounds, Fault, Order
 from checker.report.shared import Format
 from checker.report.writer import VERSION, BadTemplateError, Context
 from checker.review import File, Totals
 
-MARKUP = (".html", ".htm", ".xml", ".svg", ".html.j2", ".htm.j2", ".xml.j2", ".svg.j2")
-"""Endings of templates in which what is written out is escaped."""
-MISTAKES = (
-    TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError,
-    ValueError,
-)  # fmt: skip
-"""What running somebody's template can raise: its mistakes, not ours."""
+RUN = "from checker.report.rendering import main; main()"
+BOUNDS = Bounds()
 
 
 class UserTemplate(Format):
@@ -42,7 +39,7 @@ class UserTemplate(Format):
 
     def start(self) -> str:
         """Nothing, once the template has been read."""
-        self._run(lambda: self._environment().get_template(self.path.name))
+        self._run(None)
         return ""
 
     def fragment(self, file: File) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -73,38 +70,52 @@ class UserTemplate(Format):
             "verdicts": self._verdicts,
             "problems": self._problems,
         }
-        return str(self._run(lambda: self._environment().get_template(self.path.name).render(values)))
+        return self._run(values)
 
-    def _environment(self) -> ImmutableSandboxedEnvironment:
-        environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self.path.parent),
-            undefined=StrictUndefined,
-            autoescape=lambda name: name is not None and name.lower().endswith(MARKUP),
-            keep_trailing_newline=True,
-        )
-        environment.filters["plain"] = lambda text: plain(str(text))
-        return environment
+    def _run(self, values: dict[str, Any] | None) -> str:
+        """What the template makes of values, in a process that can be stopped. Raises BadTemplateError."""
+        with TemporaryFile() as written, TemporaryFile() as told:
+            process = subprocess.Popen(
+                [sys.executable, "-P", "-c", RUN],
+                env=_surroundings(),
+                stdin=subprocess.PIPE,
+                stdout=written,
+                stderr=told,
+            )
+            with process:
+                code = self._code(process, Order(str(self.path), values, BOUNDS))
+            if code == 0:
+                written.seek(0)
+                return written.read().decode()
+            told.seek(0)
+            raise self._bad(_fault(code, told.read().decode(errors="replace")))
 
-    def _run(self, work: Any) -> Any:
+    def _code(self, process: "subprocess.Popen[bytes]", order: Order) -> int:
+        """The code with which the process ends; it is stopped at the end of its time."""
+        assert process.stdin is not None
         try:
-            return work()
-        except MISTAKES as error:
-            line = error.lineno if isinstance(error, TemplateSyntaxError) else self._line(error.__traceback__)
-            message = f"the template cannot be used: {_told(error)}"
-            place = Place("problem", str(self.path), Span(line, 1, line, 1))
-            raise BadTemplateError(Problem(Level.ERROR, message, place)) from error
+            with process.stdin as pipe:
+                pickle.dump(order, pipe, protocol=5)
+            return process.wait(order.bounds.seconds)
+        except (subprocess.TimeoutExpired, BrokenPipeError):
+            return -1
+        finally:
+            process.kill()
 
-    def _line(self, trace: TracebackType | None) -> int:
-        """The line of the template that was being run; 1 where it is not known."""
-        found = 1
-        while trace is not None:
-            if Path(trace.tb_frame.f_code.co_filename).name == self.path.name:
-                found = trace.tb_lineno
-            trace = trace.tb_next
-        return found
+    def _bad(self, fault: Fault) -> BadTemplateError:
+        place = Place("problem", str(self.path), Span(fault.line, 1, fault.line, 1))
+        return BadTemplateError(Problem(Level.ERROR, f"the template cannot be used: {fault.message}", place))
 
 
-def _told(error: BaseException) -> str:
-    if isinstance(error, TemplateNotFound):
-        return f"there is no template `{error.name}`"
-    return str(error) or type(error).__name__
+def _fault(code: int, told: str) -> Fault:
+    """Why a process ended as it did. Raises RuntimeError where it was no mistake of the template's."""
+    if code == FAILED:
+        return Fault(*json.loads(told.splitlines()[-1]))
+    if code > 0:
+        raise RuntimeError(told)
+    return Fault("it was stopped, as it takes too long or holds too much in memory", 1)
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment of the process: it finds what this one finds, and nothing else in the folder one stands in."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(os.path.abspath(one) for one in sys.path)}

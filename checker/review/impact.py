@@ -10,7 +10,6 @@ from checker.finding import Level, Verdict
 from checker.limit import Entry
 from checker.review.review import Checked, File, MarketRulings
 
-
 WORST = (Verdict.BREACH, Verdict.OPEN, Verdict.KEPT, Verdict.NOT_APPLICABLE)
 
 
@@ -58,10 +57,11 @@ def hits(file: File, first: date, last: date) -> list[Hit]:
     return sorted(found, key=order)
 
 
-def order(hit: Hit) -> tuple[date, str, int, str, str, str]:
-    """What hits are sorted by: the day first, then offer, file, market and limit."""
+def order(hit: Hit) -> tuple[date, str, str, str, str, str]:
+    """What hits are sorted by: the day first, then offer, version (a count or a name), file, market and limit."""
     offer = hit.checked.offer
-    return hit.day, offer.offer, offer.version, hit.checked.document.file, hit.after.market, hit.after.limit.id
+    version = str(offer.version).rjust(9)
+    return hit.day, offer.offer, version, hit.checked.document.file, hit.after.market, hit.after.limit.id
 
 
 def _of_market(checked: Checked, one: MarketRulings, first: date, last: date) -> Iterator[Hit]:

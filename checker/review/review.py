@@ -9,6 +9,7 @@ from checker.evaluate import Freshness, Ruling
 from checker.finding import Level, Place, Problem, Route, Verdict
 from checker.fx import NO_RATES, Rates
 from checker.offer import Offer
+from checker.review.register import Named
 from checker.source import Document
 
 FINDINGS = (Verdict.BREACH, Verdict.OPEN)
@@ -17,7 +18,8 @@ FINDINGS = (Verdict.BREACH, Verdict.OPEN)
 class Asked(NamedTuple):
     """What the user asked: which markets (all that the offers name, if empty), which day, how far ahead, what rates.
 
-    `fresh`: the day on which sources must still be fresh; None asks for no freshness.
+    `as_if`: an offer is judged in the markets asked for as if it were offered there, whatever it names; without it,
+    in those of them that it names. `fresh`: the day on which sources must still be fresh; None asks for no freshness.
     """
 
     markets: tuple[str, ...] = ()
@@ -26,6 +28,7 @@ class Asked(NamedTuple):
     horizon_days: int = 0
     rates: Rates = NO_RATES
     fresh: Freshness | None = None
+    as_if: bool = False
 
 
 class MarketRulings(NamedTuple):
@@ -45,12 +48,16 @@ class Located(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """One offer with its document, its route in it, and its rulings market by market."""
+    """One offer with its document, its route in it, and its rulings market by market.
+
+    `versioned`: another version of the offer came before it in this run, so that its findings name the version.
+    """
 
     offer: Offer
     document: Document
     route: Route
     markets: list[MarketRulings]
+    versioned: bool = False
 
     @property
     def rulings(self) -> list[Ruling]:
@@ -90,6 +97,15 @@ class File(NamedTuple):
     name: str
     checked: list[Checked]
     problems: list[Problem]
+
+    @property
+    def named(self) -> list[Named]:
+        """The ids and versions of its offers, each with its place."""
+        return [
+            Named(one.offer.offer, one.offer.version, Place("problem", self.name, one.document.place_span(route)))
+            for one in self.checked
+            for route in ((*one.route, "offer"),)
+        ]
 
 
 @dataclass

@@ -17,10 +17,9 @@ from yaml.events import (
 from checker.finding import Level, Place, Problem, Span
 from checker.source.document import Document, Node
 from checker.source.resolve import resolve
-from checker.source.trouble import bad_character, decoded, syntax_problem
+from checker.source.trouble import NESTING_MOST, bad_character, decoded, other_break, syntax_problem
 
 BYTES_MOST = 5 * 1024 * 1024
-NESTING_MOST = 64
 NODES_MOST = 50_000
 """More nodes than any set of offers has once its aliases are written out: an alias bomb."""
 SPECIAL_KEYS = frozenset(("", "<<"))
@@ -44,6 +43,7 @@ def read(file: str, content: bytes) -> tuple[list[Document], list[Problem]]:
         message = f"the file has {len(content):,} bytes; {BYTES_MOST:,} are the most that is read"
         return [], [Problem(Level.ERROR, message, Place("problem", file, Span(1, 1, 1, 1)), "split it")]
     content, problem = decoded(file, content)
+    problem = problem or other_break(file, content)
     if problem is not None:
         return [], [problem]
     reader = Reader(file, content)

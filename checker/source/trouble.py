@@ -5,9 +5,14 @@ from typing import Any
 
 from checker.finding import Level, Place, Problem, Span
 
+NESTING_MOST = 64
+"""How deep lists and maps may be nested in each other."""
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML allows nowhere in a file: control characters, lone surrogates, non-characters."""
+OTHER_BREAKS = (("\x85", "next line"), ("\u2028", "line separator"), ("\u2029", "paragraph separator"))
+"""Breaks of a line to the parser and to YAML 1.1, and to no editor and not to YAML 1.2: places would be told wrong."""
 WORDS: tuple[tuple[str, str, str | None], ...] = (
+    ("exceeded maximum nesting depth", f"lists and maps are nested more than {NESTING_MOST} deep", None),
     ("mapping values are not allowed", "a second `: ` stands in one line", "put text that holds `: ` in quotes"),
     ("could not find expected ':'", "a `:` is missing after this key", None),
     (
@@ -81,26 +86,62 @@ def bad_character(file: str, content: bytes) -> Problem:
     return Problem(Level.ERROR, f"a control character {name} cannot stand in a file", at, "take it out")
 
 
+def other_break(file: str, content: bytes) -> Problem | None:
+    """The problem with the first character that ends a line for the parser alone; None where there is none."""
+    found = [(content.find(character.encode()), character, name) for character, name in OTHER_BREAKS]
+    there = [one for one in found if one[0] >= 0]
+    if not there:
+        return None
+    at, character, name = min(there)
+    before = content[:at].decode("utf-8-sig")
+    message = f"a {name}, the invisible character U+{ord(character):04X}, cannot stand in a file"
+    help_ = f"take it out, or write it as `\\u{ord(character):04x}` between double quotes"
+    return Problem(Level.ERROR, message, Place("problem", file, position(before, len(before))), help_)
+
+
 def syntax_problem(file: str, content: bytes, error: Any) -> Problem:
     """The problem that a syntax error is, at the place where the text goes wrong."""
     mark = error.problem_mark or error.context_mark
     span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else Span(1, 1, 1, 1)
     problem = str(error.problem)
-    if "end of stream" in problem and error.context_mark is not None:
+    if error.context_mark is not None and ("end of stream" in problem or "document indicator" in problem):
         mark = error.context_mark
         span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
     at = Place("problem", file, span)
     if "cannot start any token" in problem:
         return Problem(Level.ERROR, *_no_token(content, span, at))
+    ended = _ended_early(content, span, "',' or" in problem) if "did not find expected" in problem else None
+    if ended is not None:
+        return Problem(Level.ERROR, ended[0], Place("problem", file, ended[1]), ended[2])
     for part, message, help_ in WORDS:
         if part in problem:
             return Problem(Level.ERROR, message, at, help_)
     return Problem(Level.ERROR, "the file is no YAML from here on", at)
 
 
-def _no_token(content: bytes, span: Span, at: Place) -> tuple[str, Place, str]:
+def _line(content: bytes, number: int) -> str:
     lines = re.split("\r\n|\r|\n", content.decode("utf-8-sig", errors="replace"))
-    line = lines[span.line - 1] if span.line <= len(lines) else ""
+    return lines[number - 1] if number <= len(lines) else ""
+
+
+def _ended_early(content: bytes, span: Span, in_brackets: bool) -> tuple[str, Span, str] | None:
+    """What is wrong where a text in quotes ends before its line does; None where that is not the trouble."""
+    before = _line(content, span.line)[: span.column - 1]
+    quote = before.rstrip()[-1:]
+    if quote not in ("'", '"') or (in_brackets and before[-1] != quote):
+        return None
+    column = len(before.rstrip())
+    message = "this quote ends the text, and more stands behind it"
+    place = Span(span.line, column, span.line, column + 1)
+    if before[-1] != quote:
+        return message, place, "put the whole text between two quotes"
+    if quote == '"':
+        return message, place, 'write a quote inside as `\\"`, or put the whole between single quotes'
+    return message, place, "double it where it is meant as a sign: `'it''s'`"
+
+
+def _no_token(content: bytes, span: Span, at: Place) -> tuple[str, Place, str]:
+    line = _line(content, span.line)
     character = line[span.column - 1 : span.column]
     if character == "\t":
         return "a tab is used to indent", at, "indent with spaces"

@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 SCHEMAS = HERE / "schemas"
 NAMES = ("lawful", "unlawful", "broken")
 EXPECTED = {
+    "text": "review.txt",
     "short": "review.short.txt",
     "json": "review.json",
     "sarif": "review.sarif",

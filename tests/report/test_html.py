@@ -7,7 +7,11 @@ from itertools import pairwise
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
+from checker.report.html_law import market_values
+from checker.report.html_page import TEMPLATES, prose
+from tests.law import rulebook
 from tests.report.small import hostile, small
 
 NAMES = ("small", "hostile")
@@ -101,3 +105,42 @@ def test_a_link_of_law_that_leads_elsewhere_is_no_link() -> None:
 @pytest.mark.parametrize("scheme", ["light dark"])
 def test_both_colour_schemes_are_declared(scheme: str) -> None:
     assert page("small").cssselect('meta[name="color-scheme"]')[0].get("content") == scheme
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("lower `wagering.multiple` to 10", "lower <code>wagering.multiple</code> to 10"),
+        ("`a`, `b`", "<code>a</code>, <code>b</code>"),
+        ("<b> & `<i>`", "&lt;b&gt; &amp; <code>&lt;i&gt;</code>"),
+        ("one ` alone", "one ` alone"),
+        ("``two``", "``two``"),
+        ("an\x1besc", "an\\u{1b}esc"),
+        ("", ""),
+    ],
+)
+def test_what_stands_in_backticks_is_shown_as_code(text: str, shown: str) -> None:
+    assert prose(text) == Markup(shown)
+
+
+def test_no_message_shows_a_backtick() -> None:
+    messages = page("small").cssselect(".message, .help, .problems bdi, dd > bdi")
+    assert messages
+    assert not [one for one in messages if "`" in one.text_content()]
+
+
+def test_what_is_unseen_does_not_widen_the_page_beyond_the_table_that_scrolls() -> None:
+    style = (TEMPLATES / "review.css").read_text(encoding="utf-8")
+    assert ".scroll{position:relative;overflow-x:auto;" in style
+
+
+def test_the_search_listens_to_the_filters_and_counts_what_they_show() -> None:
+    script = (TEMPLATES / "review.js").read_text(encoding="utf-8")
+    assert 'document.querySelector(".filter").addEventListener("change", update);' in script
+    assert "verdicts.filter(shown)" in script
+
+
+def test_an_exception_stands_beside_the_limits_that_it_excepts_from() -> None:
+    told = market_values(rulebook().market("se")[0] or pytest.fail("no law"))
+    assert [one["exception_to"] for one in told["exceptions"]] == ["se/bonus-first-time-only"]
+    assert told["exceptions"][0]["condition"].startswith("only where ")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.report.rendering import Bounds
 from checker.report.user_template import UserTemplate
 from checker.report.writer import BadTemplateError, Context
 from checker.review import Asked, File
@@ -23,8 +24,8 @@ def test_a_template_sees_the_review_as_the_json_has_it(tmp_path: Path) -> None:
 
 
 MISTAKES = {
-    "a name that is not there": ("one\n{{ nothing }}", 2, "'nothing' is undefined"),
-    "a key that is not there": ("{{ totals.nothing }}", 1, "'dict object' has no attribute 'nothing'"),
+    "a name that is not there": ("one\n{{ nothing }}", 2, "`nothing` is undefined"),
+    "a key that is not there": ("{{ totals.nothing }}", 1, "the map has no key `nothing`"),
     "a tag that has no end": ("one\ntwo\n{% for x in verdicts %}", 3, "Unexpected end of template"),
     "a sum that has no result": ("\n{{ 1 // 0 }}", 2, "integer division or modulo by zero"),
     "a filter that does not fit": ("{{ 5 | length }}", 1, "object of type 'int' has no len()"),
@@ -33,6 +34,11 @@ MISTAKES = {
     "a template that is not there": ("{% include 'other.txt' %}", 1, "there is no template `other.txt`"),
     "a template above its folder": ("{% include '../other.txt' %}", 1, "there is no template `../other.txt`"),
     "a count without end": ("{{ range(999999999) }}", 1, "Range too big"),
+    "a text repeated without end": ("{{ 'a' * 10 ** 10 }}", 1, "cannot be repeated so often"),
+    "a list repeated without end": ("\n{{ 10 ** 10 * [1] }}", 2, "cannot be repeated so often"),
+    "a power without end": ("{{ 10 ** 100000 }}", 1, "a power of so great a number"),
+    "words without end": ("{{ lipsum(n=1000000) }}", 1, "`lipsum` is undefined"),
+    "a key that is not there, in a list": ("{{ verdicts | map(attribute='nope') | list }}", 1, "has no key `nope`"),
 }
 
 
@@ -45,6 +51,28 @@ def test_a_mistake_is_a_problem_at_its_line(case: str, tmp_path: Path) -> None:
     assert place is not None
     assert (place.file, place.span.line) == (str(tmp_path / "own.txt"), line)
     assert words in caught.value.problem.message
+
+
+BEYOND = {
+    "steps": ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "takes too long"),
+    "text": ("{% for a in range(99) %}{{ 'abcdefghij' * 1000 }}{% endfor %}", "writes more than 100,000 characters"),
+    "memory": ("{{ 'a' | center(10 ** 10) }}", "takes too much memory"),
+}
+
+
+@pytest.mark.parametrize("case", BEYOND)
+def test_a_template_is_held_to_its_bounds(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, words = BEYOND[case]
+    monkeypatch.setattr("checker.report.user_template.BOUNDS", Bounds(seconds=2, written=100_000, held=2**28))
+    with pytest.raises(BadTemplateError, match=words):
+        rendered(tmp_path, text)
+
+
+def test_what_is_small_is_worked_out(tmp_path: Path) -> None:
+    assert (
+        rendered(tmp_path, "{{ 'ab' * 3 }} {{ 2 * 3 }} {{ 2 ** 10 }} {{ '%03d' % 7 }} {{ 7 % 4 }}")
+        == "ababab 6 1024 007 3"
+    )
 
 
 def test_a_template_that_cannot_be_found_is_a_problem(tmp_path: Path) -> None:

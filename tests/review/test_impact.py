@@ -26,7 +26,7 @@ def checked(case: dict[str, Any]) -> File:
 
 def told(hit: Hit) -> str:
     before, after = (f"{one.verdict} {one.level or ''}".strip() for one in (hit.before, hit.after))
-    words = f"{hit.day} in {hit.days_left} days {hit.after.limit.id} {before}, {after}"
+    words = f"{hit.day} in {hit.days_left} days {hit.after.limit.id} {before} then {after}"
     return f"{words}; worsens" if hit.worsens else words
 
 

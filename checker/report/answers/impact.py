@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from checker.evaluate import Ruling
-from checker.finding import Problem, Verdict
+from checker.finding import Problem
 from checker.report.answers.layout import DATED, dated, one_line, paragraph
 from checker.report.plain import identity, problem_values, rulebook_values, verdict_values
 from checker.report.shared import counted, json_page
@@ -32,7 +32,7 @@ class Impact(NamedTuple):
 
 def impact_text(found: Impact) -> str:
     """What could not be read, then each offer on each day on which it is hit, and the account."""
-    unread = Text(Context(Asked(), found.book)).fragment(File("", [], found.problems))
+    unread = Text(Context(Asked(), found.book)).fragment(File("", [], found.problems)).text
     lines: list[str] = []
     for _, hits in groupby(found.hits, key=lambda hit: order(hit)[:-1]):
         first, *others = hits
@@ -46,11 +46,12 @@ def impact_text(found: Impact) -> str:
 
 def _hit(hit: Hit) -> list[str]:
     after, entry, place = hit.after, hit.entry, hit.checked.place(hit.heavier)
+    says = headline(hit.heavier)
     lines = [
         paragraph(f"{after.limit.id}: {told(hit.before)}, then {told(after)}", DATED, 2),
-        paragraph(headline(hit.heavier), DATED + 2, 2),
+        paragraph(says, DATED + 2, 2),
     ]
-    if after.cause and after.verdict is Verdict.BREACH:
+    if after.cause and str(after.cause) != says:
         lines.append(paragraph(f"note: {after.cause}", DATED + 2, 6))
     if entry is not None:
         lines.append(paragraph(f"law: {entry.law}", DATED + 2, 5))
@@ -71,7 +72,7 @@ def _account(found: Impact) -> str:
         return f"no verdict on {counted(found.offers, 'offer')} changes {days}"
     changes = counted(len(found.hits), "verdict")
     verb = "changes" if len(found.hits) == 1 else "change"
-    return f"{changes} on {changed} of {counted(found.offers, 'offer')} {verb} {days}; {worsen} for the worse"
+    return f"{changes} on {changed:,} of {counted(found.offers, 'offer')} {verb} {days}; {worsen:,} for the worse"
 
 
 def impact_json(found: Impact) -> str:

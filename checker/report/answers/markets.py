@@ -2,22 +2,15 @@
 
 from datetime import date
 
+from checker.report.answers.law_words import condition_told
 from checker.report.answers.layout import cut, one_line, paragraph, table
 from checker.report.safe import plain
 from checker.rulebook import Limit, MarketLaw, Period, Rulebook
-from checker.wording import bound_told
+from checker.wording import bound_told, since_told
 
 HEAD = ("market", "name", "online play", "bonuses", "in force")
 NAME = 24
 """The columns that the name of a market may take, so that the table fits a terminal."""
-NOT_IN_FORCE = {
-    "no_limit": "not in force on this day",
-    "not_researched": "the law of this day has not been researched",
-    "first_day_unknown": "its first day is not known",
-    "last_day_unknown": "gone, and its last day is not known",
-    "not_commenced": "it has no first day yet",
-    "not_recorded": "the rulebook did not hold it yet",
-}
 
 
 def markets_table(laws: list[MarketLaw], day: date) -> str:
@@ -44,12 +37,9 @@ def market_text(law: MarketLaw, book: Rulebook, day: date) -> str:
         paragraph(declared.overview),
         "",
     ]
-    for limit in law.limits:
-        lines += [f"{plain(limit.id)}{_from(limit, law)}", paragraph(_stands(limit, limit.on(day)), 4, 2)]
-    for exceptions in law.exceptions.values():
-        for one in exceptions:
-            lines += [f"{plain(one.id)}{_from(one, law)}", paragraph(_excepts(one, one.on(day)), 4, 2)]
-    return "\n".join([*lines, *_unmeasured(law), ""])
+    for limit in (*law.limits, *(one for several in law.exceptions.values() for one in several)):
+        lines += _rule(limit, law, limit.on(day))
+    return "\n".join([*lines, *_unmeasured(law, day), ""])
 
 
 def _inheritance(law: MarketLaw, book: Rulebook) -> list[str]:
@@ -69,24 +59,30 @@ def _from(limit: Limit, law: MarketLaw) -> str:
     return "" if limit.market == law.declared.market else f" (inherited from {limit.market})"
 
 
-def _stands(limit: Limit, period: Period) -> str:
-    if period.state != "in_force" or period.entry is None or period.entry.constraint is None:
-        return NOT_IN_FORCE[period.state]
-    bound = bound_told(period.entry.constraint, limit.declared.measure or "")
-    return f"{limit.declared.measure} {bound}{_mark(period)}"
+def _rule(limit: Limit, law: MarketLaw, period: Period) -> list[str]:
+    """A limit or an exception: its title, what it demands, of what and when, and how it stands on the day."""
+    declared = limit.declared
+    title = f"{limit.id}{_from(limit, law)}: {declared.title}"
+    products = f"for {', '.join(declared.products)}" if declared.products else ""
+    condition = condition_told(limit.condition) if limit.condition is not None else ""
+    reach = ", ".join(filter(None, (products, condition)))
+    lines = [f"{_demand(limit, period)}{_mark(period)}", reach, since_told(period)]
+    return [paragraph(title, 0, 4), *(paragraph(line, 4, 2) for line in lines if line)]
 
 
-def _excepts(one: Limit, period: Period) -> str:
-    if period.state != "in_force":
-        return NOT_IN_FORCE[period.state]
-    return f"an exception to {one.declared.exception_to}{_mark(period)}"
+def _demand(limit: Limit, period: Period) -> str:
+    declared = limit.declared
+    if declared.exception_to:
+        return f"an exception to {declared.exception_to}"
+    constraint = period.entry.constraint if period.entry else None
+    return f"{declared.measure} {bound_told(constraint, declared.measure or '')}" if constraint else ""
 
 
 def _mark(period: Period) -> str:
     return "" if period.entry is None or period.entry.standing == "settled" else f" ({period.entry.standing})"
 
 
-def _unmeasured(law: MarketLaw) -> list[str]:
+def _unmeasured(law: MarketLaw, day: date) -> list[str]:
     if not law.unmeasured:
         return []
     count = len(law.unmeasured)
@@ -94,5 +90,5 @@ def _unmeasured(law: MarketLaw) -> list[str]:
     lines = ["", f"{count} {rules} not checked from terms:"]
     for one in law.unmeasured:
         lines.append(paragraph(f"{one.id}{_from(one, law)}: {one.declared.title}", hang=4))
-        lines.append(f"    by {', '.join(one.declared.checked_by)}")
+        lines.append(paragraph(f"by {', '.join(one.declared.checked_by)}; {since_told(one.on(day))}", 4, 2))
     return lines

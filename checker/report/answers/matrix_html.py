@@ -39,7 +39,7 @@ def matrix_html(matrix: Matrix, book: Rulebook) -> str:
         "rulebook": rulebook_values(book),
         "version": VERSION,
     }
-    return environment().get_template("matrix.html.j2").render(page)
+    return environment().get_template("matrix.html.j2").render(page) + "\n"
 
 
 def _row(measure: str, says: str, cells: tuple[Cell, ...]) -> Values:
