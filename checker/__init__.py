@@ -6,9 +6,10 @@
     ...     print(ruling.verdict, ruling.limit.id, checker.headline(ruling))
 
 `check` takes a file, a folder, a pattern, a list of them, the content of a file as bytes, or offers as plain
-values: mappings whose numbers are exact, as `json.load(file, parse_float=Decimal)` gives them. It returns a `Review`: `.rulings` holds every verdict,
-`.findings` the breaches and what could not be decided, `.problems` what could not be read, `.totals` the account.
-Nothing depends on the clock: without `on` an offer is judged over its whole life.
+values: mappings whose numbers are exact, as `json.load(file, parse_float=Decimal)` gives them. It returns a
+`Review`: `.rulings` holds every verdict, `.findings` the breaches and what could not be decided, `.problems` what
+could not be read, `.totals` the account. Nothing depends on the clock: without `on` an offer is judged over its
+whole life.
 
 How it is built; data flows down, and each line may import only from lines below it:
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from checker.cli.app import refuse, stop
 from checker.evaluate import Freshness
 from checker.fx import NO_RATES, Rates, parse
-from checker.review import Asked
+from checker.review import Asked, without_law
 from checker.rulebook import Rulebook
 from checker.values import day_of, market_of
 
@@ -43,7 +43,7 @@ def market_in(book: Rulebook, name: str) -> str:
     """The code of a market of the rulebook; one that it does not have ends the run."""
     code = market_of(name)
     if code is None or code not in book.codes:
-        refuse(f"no law of the market `{name}` is known here", f"the markets here are {', '.join(book.codes)}")
+        refuse(*without_law(book, code or name))
     return code
 
 

@@ -9,6 +9,7 @@ import typer
 
 from checker.cli.app import refuse, stop
 from checker.cli.book import KnownAtOption, RulesOption, book_for
+from checker.cli.complete import limits_or_measures
 from checker.measures import MEASURES
 from checker.report.answers.example import limit_example, measure_example
 from checker.report.answers.explained import limit_text, measure_text
@@ -18,7 +19,12 @@ from checker.rulebook import Limit, MarketLaw, Rulebook
 
 def explain(
     name: Annotated[
-        str, typer.Argument(help="A limit, such as gb/wagering-cap, or a measure, such as bonus.value.", metavar="ID")
+        str,
+        typer.Argument(
+            help="A limit, such as gb/wagering-cap, or a measure, such as bonus.value.",
+            metavar="ID",
+            autocompletion=limits_or_measures,
+        ),
     ],
     rules: RulesOption = None,
     known_at: KnownAtOption = None,

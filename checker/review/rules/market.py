@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.cases import Expected, Suite, Tables, Tried, mutation_of, suite_of
+from checker.evaluate import Ruling
 from checker.finding import Level, Problem
 from checker.review.rules.files import RuleSource, Sources
 from checker.review.rules.overlaps import Bound, Contradiction, Redundant, contradictions, redundant
@@ -102,11 +103,20 @@ def _not_met(suite: Suite, rule: RuleSource, case: Expected) -> Iterator[Problem
     came = f"{ruling.verdict}, {ruling.level}" if ruling.level else f"{ruling.verdict}"
     why = f": {ruling.cause or ruling.trace}" if ruling.cause or ruling.trace else ""
     if case.written is not None:
-        yield Problem(Level.ERROR, f"`{suite.limit.id}` comes to {came}{why}", case.written.place("verdict"))
+        place = case.written.place(_missed(case, ruling))
+        yield Problem(Level.ERROR, f"`{suite.limit.id}` comes to {came}{why}", place)
         return
     wanted = f"{case.verdict}, {case.level}" if case.level else case.verdict
     words = f"of an offer ({case.name}) the law wants {wanted}, and the checker comes to {came}{why}"
     yield rule.told(("measure",), words, "this is a mistake of the checker's: please report it")
+
+
+def _missed(case: Expected, ruling: Ruling) -> str:
+    """The key of what a ruling does not come to."""
+    if ruling.verdict.value != case.verdict:
+        return "verdict"
+    level = ruling.level.value if ruling.level else None
+    return "level" if case.level not in (None, level) else "cause"
 
 
 def _contradiction(one: Contradiction) -> Iterator[Problem]:
