@@ -12,7 +12,7 @@ from checker.finding import Route, Text, Verdict
 from checker.fx import Rates
 from checker.life import Life
 from checker.limit import Combined, Condition, Phase, Test
-from checker.measures import MEASURES, Irrelevant, Measured, Result, View
+from checker.measures import ALIKE_IN_ALL_MARKETS, MEASURES, Irrelevant, Measured, Result, View
 from checker.rulebook import Limit, MarketLaw, Period
 
 ONE_DAY = timedelta(days=1)
@@ -42,9 +42,10 @@ class Court:
 
     def results(self, measure: str) -> tuple[Result, ...]:
         """The results of a measure for this offer in this market."""
-        found = self.taken.get(measure)
+        kept = self.view.alike if measure in ALIKE_IN_ALL_MARKETS else self.taken
+        found = kept.get(measure)
         if found is None:
-            found = self.taken[measure] = MEASURES[measure].compute(self.view)
+            found = kept[measure] = MEASURES[measure].compute(self.view)
         return found
 
 

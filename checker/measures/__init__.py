@@ -102,4 +102,12 @@ MEASURES: dict[str, Measure] = {
 }  # fmt: skip
 """Each measure with its unit, the phase of an offer's life it belongs to, and the words of its headline."""
 
-__all__ = ["MEASURES", "Irrelevant", "Measure", "Measured", "Readings", "Result", "Unknown", "Value", "View"]
+ALIKE = (
+    "audience.", "channels.", "claim.", "contribution.", "disclosure.", "dormancy.", "forfeiture.", "irregular_play.",
+    "offer.", "products.", "qualify.by", "qualify.opt_in", "qualify.payment_methods", "release.", "reward.", "wallet.",
+    "withdrawal.",
+)  # fmt: skip
+ALIKE_IN_ALL_MARKETS = frozenset(name for name in MEASURES if name.startswith(ALIKE))
+"""Measures that look at no amount by market: an offer has one result of each, however many markets it is for."""
+
+__all__ = ["ALIKE_IN_ALL_MARKETS", "MEASURES", "Irrelevant", "Measure", "Measured", "Readings", "Result", "Unknown", "Value", "View"]

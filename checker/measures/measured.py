@@ -1,7 +1,7 @@
 """What a measure returns: a value with the way it was come by, or why there is none."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -66,10 +66,20 @@ Cases = tuple[Result, ...]
 
 @dataclass(frozen=True)
 class View:
-    """An offer as one market sees it: amounts by market are those of that market."""
+    """An offer as one market sees it: amounts by market are those of that market.
+
+    `alike` keeps the results of measures that are the same in all markets; the views of one offer share it.
+    """
 
     offer: Offer
     market: str
+    alike: "dict[str, Cases]" = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def each(cls, offer: Offer, markets: Iterable[str]) -> "list[View]":
+        """The views that several markets have of one offer."""
+        alike: dict[str, Cases] = {}
+        return [cls(offer, market, alike) for market in markets]
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -60,8 +60,10 @@ class Trial(NamedTuple):
         if problems or len(offers) != 1:
             return None
         offer, life = offers[0][0], life_of(offers[0][0], self.on, self.ahead)
-        views = ((law, View(offer, law.declared.market)) for law in self.laws)
-        return [ruling for law, view in views for ruling in rule(law, view, life, self.rates)]
+        views = View.each(offer, [law.declared.market for law in self.laws])
+        return [
+            ruling for law, view in zip(self.laws, views, strict=True) for ruling in rule(law, view, life, self.rates)
+        ]
 
 
 def goal_of(ruling: Ruling) -> Goal:

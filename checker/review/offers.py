@@ -62,13 +62,14 @@ def check_offer(
     life = life_of(offer, asked.on, asked.ahead)
     found: list[MarketRulings] = []
     problems = _named_twice(offer, document, route)
-    for market in _markets(offer, asked):
+    for view in View.each(offer, _markets(offer, asked)):
+        market = view.market
         law = law_of(book, market)
         if law is None or not law.limits:
             message, help_ = without_law(book, market)
             problems.append(_told(document, _route_of(offer, market, route), message, help_))
             continue
-        rulings = rule(law, View(offer, market), life, asked.rates, asked.fresh)
+        rulings = rule(law, view, life, asked.rates, asked.fresh)
         if len({ruling.limit.id for ruling in rulings}) != len(law.limits):
             raise AssertionError(f"{market}: {len(law.limits)} limits, and verdicts on fewer")
         found.append(MarketRulings(market, len(law.limits), rulings))
