@@ -64,16 +64,18 @@ def validate(model: type[M], document: Document, route: Route = ()) -> tuple[M |
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        errors = (one for one in error.errors(include_url=False) if not _is_echo(document, route, one))
-        told = [_explain(model, document, route, detail) for detail in errors]
+        errors = error.errors(include_url=False)
+        told = [_explain(model, document, route, one) for one in errors if not _is_echo(one, errors)]
         return None, sorted(
             set(told), key=lambda problem: (problem.place.span if problem.place else (), problem.message)
         )
 
 
-def _is_echo(document: Document, base: Route, detail: ErrorDetails) -> bool:
-    """Whether an error says only that no entry of a list is right, which is told of each entry."""
-    return detail["type"] == "too_short" and bool(value_at(document.value, (*base, *detail["loc"])))
+def _is_echo(detail: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether an error says only that no entry of a list is right, where that is told of an entry as well."""
+    place = detail["loc"]
+    inside = (one["loc"] for one in errors if len(one["loc"]) > len(place))
+    return detail["type"] == "too_short" and any(one[: len(place)] == place for one in inside)
 
 
 def value_at(value: Any, route: Route) -> Any:

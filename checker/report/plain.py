@@ -14,6 +14,9 @@ from checker.review import Checked
 from checker.rulebook import Limit, Rulebook
 from checker.wording import headline, help_for
 
+MOST_PLACES = 60
+"""More places behind the point than any number that can be read has."""
+
 
 def verdict_values(checked: Checked, ruling: Ruling) -> dict[str, Any]:
     """One verdict as the JSON contract has it; exact numbers are text, and `until` is null without a last day."""
@@ -124,14 +127,15 @@ def exact(value: Value | Bound) -> Any:
 def _number(number: int | Decimal | Fraction) -> str:
     """A number in full: as a decimal where it has an end, else as a fraction such as `1/3`."""
     fraction = Fraction(number)
-    rest = fraction.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
+    places = 0
+    while 10**places % fraction.denominator and places < MOST_PLACES:
+        places += 1
+    shifted = fraction * 10**places
+    if shifted.denominator != 1:
         return f"{fraction.numerator}/{fraction.denominator}"
-    shown = f"{Decimal(fraction.numerator) / Decimal(fraction.denominator):f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    digits = f"{abs(shifted.numerator):0{places + 1}d}"
+    whole, behind = digits[: len(digits) - places], digits[len(digits) - places :]
+    return f"{'-' if fraction < 0 else ''}{whole}{'.' if places else ''}{behind}"
 
 
 def _law(ruling: Ruling) -> dict[str, Any] | None:
