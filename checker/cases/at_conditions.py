@@ -32,12 +32,11 @@ def of_products(bench: Bench, models: list[Trial]) -> Iterator[Made]:
 def _for_one_of(bench: Bench, products: list[str], models: list[Trial], wanted: Verdict) -> Made:
     """An offer for one of some products only: best what would break the limit, else what keeps it where it binds."""
     ways: list[tuple[Verdicts, bool]] = [(frozenset((wanted,)), True), (frozenset((wanted, Verdict.KEPT)), False)]
-    for verdicts, is_broken in ways:
-        for one in products:
-            way = _only_for(bench, as_value(USED, one), is_broken)
-            found = first_made(bench, f"for {one} only", models, way, verdicts)
-            if isinstance(found, Generated):
-                return found
+    for (verdicts, is_broken), one in product(ways, products):
+        way = _only_for(bench, as_value(USED, one), is_broken)
+        found = first_made(bench, f"for {one} only", models, way, verdicts)
+        if isinstance(found, Generated):
+            return found
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 from typing import Any, NamedTuple
 
 from checker.allowed import allowed, can_hold, within
@@ -120,12 +121,12 @@ def _constraints(measure: str, constraint: Constraint) -> Iterator[Constraint]:
 
 def _of_days(rule: Limit, index: int, entry: Entry) -> Iterator[Mutant]:
     """The entry a day longer or shorter at either end, where the rule then stands another way on that day."""
-    for field, day, told in _ends(entry):
-        for other in (day - ONE_DAY, day + ONE_DAY):
-            mutant = _with_entry(rule, index, {field: other})
-            between = min(day, other) if told == "from" else max(day, other)
-            if _is_in_order(mutant.declared.history[index]) and _stands(rule, between) != _stands(mutant, between):
-                yield Mutant(f"{told} {other} in place of {day}", mutant, between, between, (rule.condition,))
+    for (field, day, told), step in product(_ends(entry), (-ONE_DAY, ONE_DAY)):
+        other = day + step
+        mutant = _with_entry(rule, index, {field: other})
+        between = min(day, other) if told == "from" else max(day, other)
+        if _is_in_order(mutant.declared.history[index]) and _stands(rule, between) != _stands(mutant, between):
+            yield Mutant(f"{told} {other} in place of {day}", mutant, between, between, (rule.condition,))
 
 
 def _ends(entry: Entry) -> Iterator[tuple[str, date, str]]:
@@ -195,10 +196,10 @@ def _same(one: Condition, two: Condition) -> bool:
 
 def _of_products(rule: Limit) -> Iterator[Mutant]:
     products = rule.declared.products
-    for product in products:
-        rest = tuple(one for one in products if one != product)
+    for name in products:
+        rest = tuple(one for one in products if one != name)
         if not rest or widened(frozenset(rest)) != widened(frozenset(products)):
-            told = f"without the product {product}" if rest else "for all products"
+            told = f"without the product {name}" if rest else "for all products"
             mutant = _rule_with(rule, rule.declared.model_copy(update={"products": rest}))
             yield Mutant(told, mutant, _first_of(rule), date.max, (rule.condition,))
 

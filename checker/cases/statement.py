@@ -38,7 +38,9 @@ def binds_from(entry: Entry) -> date:
 
 def standing_on(declared: LimitFile, day: date) -> tuple[Standing, Entry]:
     """How the law stands on a day, and the entry that says so; what was replaced says nothing."""
-    history = [entry for entry in declared.history if entry.replaced_on is None] or [declared.history[0]]
+    history = [entry for entry in declared.history if entry.replaced_on is None]
+    if not history:
+        return "open", declared.history[0]
     if history[0].first == NOT_SET:
         return "not_commenced", history[0]
     begun = [entry for entry in history if binds_from(entry) <= day]

@@ -1,6 +1,7 @@
 """Offers changed so that tests come out true or false, that a limit would be broken, or that no ban speaks."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from checker.cases.bench import Bench
 from checker.cases.moves import Suits, any_offer, moved
@@ -57,8 +58,7 @@ def under_no_ban(bench: Bench, trial: Trial, mixture: Mixture) -> Iterator[Trial
         return
     bans = [*law.bans, *(one for ban in law.bans for one in law.exceptions.get(ban.id, ()))]
     tests = [test for ban in bans if ban.condition is not None for test in tests_in(ban.condition)]
-    for test in dict.fromkeys(tests):
-        for truth in (True, False):
-            found = turned(trial, test, truth, _keeping(mixture))
-            if found is not None and is_silent(law, bench.limit, found) is False:
-                yield found
+    for test, truth in product(dict.fromkeys(tests), (True, False)):
+        found = turned(trial, test, truth, _keeping(mixture))
+        if found is not None and is_silent(law, bench.limit, found) is False:
+            yield found

@@ -38,14 +38,19 @@ def check(
 
     checker rules check --no-mutation
     """
-    if directory is not None and rules:
-        refuse(
-            "a folder stands beside --rules", "name either a whole rulebook, or limits that add to the package's own"
-        )
-    if directory is not None and not any(directory.glob("*/*.yaml")):
-        refuse(f"`{directory}` holds no limits", "name a folder with files such as gb/wagering-cap.yaml")
-    book = book_for(rules) if directory is None else Rulebook(directory, str(directory))
+    book = _book(directory, rules)
     found = check_rulebook(book, tables_for(book, cases), mutation, frozenset(book.pack_sha256))
     write_out(check_text(found))
     if found.problems:
         stop(found.problems)
+
+
+def _book(directory: Path | None, rules: list[Path] | None) -> Rulebook:
+    """The rulebook of a folder, or the package's own with the packs of `--rules`."""
+    if directory is None:
+        return book_for(rules)
+    if rules:
+        refuse("a folder stands beside --rules", "name a whole rulebook, or limits that add to the package's own")
+    if not any(directory.glob("*/*.yaml")):
+        refuse(f"`{directory}` holds no limits", "name a folder with files such as gb/wagering-cap.yaml")
+    return Rulebook(directory, str(directory))

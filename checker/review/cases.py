@@ -15,10 +15,8 @@ def suites(laws: Iterable[MarketLaw], book: Rulebook, tables: Tables) -> tuple[l
     """
     found: list[Suite] = []
     problems = [*tables.problems]
-    for law in laws:
-        for limit in law.limits:
-            if limit.market == law.declared.market:
-                suite, told = suite_of(limit, tables, lambda market: law_of(book, market))
-                found.append(suite)
-                problems += told
+    for limit in [limit for law in laws for limit in law.limits if limit.market == law.declared.market]:
+        suite, told = suite_of(limit, tables, lambda market: law_of(book, market))
+        found.append(suite)
+        problems += told
     return found, problems

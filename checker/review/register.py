@@ -15,22 +15,30 @@ class Named(NamedTuple):
 
 
 class Register:
-    """The ids and versions met so far, and where; nothing else of an offer is kept, so that memory stays flat."""
+    """The ids and versions met so far, and where; nothing else of an offer is kept, so that memory stays flat.
+
+    The first version of an id stands apart from further ones: most offers have one, and need no map of their own.
+    """
 
     def __init__(self) -> None:
-        self._met: dict[str, dict[int | str, Place]] = {}
+        self._first: dict[str, tuple[int | str, Place]] = {}
+        self._further: dict[str, dict[int | str, Place]] = {}
         self._doubles: dict[tuple[str, int | str], list[Place]] = {}
 
     def versions_of(self, named: Iterable[Named]) -> frozenset[str]:
         """The ids among these that were met with another version: their findings are told apart by version."""
-        return frozenset(
-            one.offer for one in named if any(other != one.version for other in self._met.get(one.offer, ()))
-        )
+        return frozenset(one.offer for one in named if self._met_otherwise(one))
+
+    def _met_otherwise(self, named: Named) -> bool:
+        first = self._first.get(named.offer)
+        return first is not None and (first[0] != named.version or named.offer in self._further)
 
     def add(self, named: Iterable[Named]) -> None:
         """Note the offers of one more file."""
         for offer, version, place in named:
-            first = self._met.setdefault(offer, {}).setdefault(version, place)
+            known, first = self._first.setdefault(offer, (version, place))
+            if known != version:
+                first = self._further.setdefault(offer, {}).setdefault(version, place)
             if first.file != place.file:
                 self._doubles.setdefault((offer, version), [first]).append(place)
 

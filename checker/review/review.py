@@ -81,10 +81,10 @@ class Checked(NamedTuple):
 
     def divided(self, ruling: Ruling) -> bool:
         """Whether a limit has more than one ruling in its market: law changes while the offer lives."""
-        for one in self.markets:
-            if one.market == ruling.market and len(one.rulings) == one.limits:
-                return False
-        return sum(one.limit is ruling.limit and one.market == ruling.market for one in self.rulings) > 1
+        here = next(one for one in self.markets if one.market == ruling.market)
+        if len(here.rulings) == here.limits:
+            return False
+        return len([1 for one in here.rulings if one.limit is ruling.limit]) > 1
 
     def place(self, ruling: Ruling) -> Place:
         """The place of the term that a ruling is about; of a missing term, its parent's key."""
@@ -127,27 +127,23 @@ class Totals:
         self.problems += len(file.problems)
         for checked in file.checked:
             self.offers += 1
-            for ruling in checked.rulings:
-                self._count(ruling)
+            self._count(checked.rulings)
 
     def merge(self, other: "Totals") -> None:
         """Count what another account has counted."""
         for name, count in vars(other).items():
             setattr(self, name, getattr(self, name) + count)
 
-    def _count(self, ruling: Ruling) -> None:
-        verdict = ruling.verdict
-        if verdict is Verdict.KEPT:
-            self.kept += 1
-        elif verdict is Verdict.NOT_APPLICABLE:
-            self.not_applicable += 1
-        elif verdict is Verdict.OPEN:
-            self.open += 1
-        else:
-            self.breach += 1
-            self.errors += ruling.level is Level.ERROR
-            self.warnings += ruling.level is Level.WARNING
-            self.notes += ruling.level is Level.NOTE
+    def _count(self, rulings: list[Ruling]) -> None:
+        count = [ruling.verdict for ruling in rulings].count
+        self.kept += count(Verdict.KEPT)
+        self.not_applicable += count(Verdict.NOT_APPLICABLE)
+        self.open += count(Verdict.OPEN)
+        breaches = [ruling.level for ruling in rulings if ruling.verdict is Verdict.BREACH]
+        self.breach += len(breaches)
+        self.errors += breaches.count(Level.ERROR)
+        self.warnings += breaches.count(Level.WARNING)
+        self.notes += breaches.count(Level.NOTE)
 
 
 @dataclass(frozen=True)

@@ -73,10 +73,17 @@ def combined(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition
 CONDITIONS = st.recursive(one_test(), combined, max_leaves=6)
 
 
+class Heard(Court):
+    """A court without an offer: what every measure comes to is given."""
+
+    def results(self, measure: str) -> tuple[Result, ...]:
+        return self.taken[measure]
+
+
 @st.composite
 def courts(draw: st.DrawFn) -> Court:
     """A court in which every measure has come to some results: values, none that matters, or silence."""
-    court = Court(cast(Any, None), cast(Any, None), Life(DAY, DAY, DAY), NO_RATES)
+    court = Heard(cast(Any, None), cast(Any, None), Life(DAY, DAY, DAY), NO_RATES)
     for measure, values in VALUES.items():
         results = st.one_of(values.map(lambda value: Measured(value, ())), st.sampled_from(OTHERS))
         court.taken[measure] = tuple(draw(st.lists(results, max_size=3)))

@@ -35,16 +35,20 @@ def exception_problems(rule: RuleSource, sources: Sources) -> Iterator[Problem]:
     if circle:
         yield rule.told(("exception_to",), f"this goes in a circle: {' to '.join(circle)}")
         return
-    found = _limits(rule.market, sources).get(target)
+    told = _not_a_limit(target, _limits(rule.market, sources).get(target))
+    if told is not None:
+        yield rule.told(("exception_to",), *told)
+
+
+def _not_a_limit(target: str, found: RuleSource | None) -> tuple[str, str | None] | None:
+    """Why there can be no exception to a rule, and what to do; None where there can."""
     if found is None:
-        yield rule.told(("exception_to",), f"there is no limit `{target}` that this could be an exception to")
-    elif found.declared.exception_to is not None:
-        yield rule.told(
-            ("exception_to",), f"`{target}` is an exception itself", f"name `{found.declared.exception_to}`"
-        )
-    elif found.declared.measure is None:
-        words = f"`{target}` has no measure, so that there is nothing to be excepted from"
-        yield rule.told(("exception_to",), words)
+        return f"there is no limit `{target}` that this could be an exception to", None
+    if found.declared.exception_to is not None:
+        return f"`{target}` is an exception itself", f"name `{found.declared.exception_to}`"
+    if found.declared.measure is None:
+        return f"`{target}` has no measure, so that there is nothing to be excepted from", None
+    return None
 
 
 def _circle(id_: str, sources: Sources) -> list[str]:

@@ -51,17 +51,21 @@ class Redundant(NamedTuple):
 
 def contradictions(law: MarketLaw) -> Iterator[Contradiction]:
     """The limits of a market that cannot all be kept; of those that it inherits, only beside one of its own."""
+    told: list[frozenset[str]] = []
+    for several in _at_once(law):
+        ids = frozenset(one.limit.id for one in several)
+        if len(ids) < len(several) or any(known <= ids for known in told) or not _is_own(law, several):
+            continue
+        if _meet_nowhere(several) and _bind_at_once(law, several):
+            told.append(ids)
+            yield Contradiction(several, max(one.period.first for one in several))
+
+
+def _at_once(law: MarketLaw) -> Iterator[tuple[Bound, ...]]:
+    """The bounds on each measure two by two, then three by three."""
     for bounds in _by_measure(law):
-        told: list[frozenset[str]] = []
         for size in range(2, MOST_AT_ONCE + 1):
-            for several in combinations(bounds, size):
-                ids = frozenset(one.limit.id for one in several)
-                if len(ids) < size or any(known <= ids for known in told) or not _is_own(law, several):
-                    continue
-                first = max(one.period.first for one in several)
-                if _meet_nowhere(several) and _bind_at_once(law, several):
-                    told.append(ids)
-                    yield Contradiction(several, first)
+            yield from combinations(bounds, size)
 
 
 def _is_own(law: MarketLaw, bounds: Iterable[Bound]) -> bool:

@@ -20,9 +20,9 @@ def side_problems(rule: RuleSource, suite: Suite) -> Iterator[Problem]:
         return
     for i, entry in rule.standing:
         yield from _of_values(rule, suite, cases, i, entry)
-        for route, day, what in _days(i, entry):
-            if not any(case.trial.day == day for case in cases):
-                yield rule.told(route, f"no case is of {day}, {what}", f"add one with `on: {day}` to {table}")
+        missing = [one for one in _days(i, entry) if all(case.trial.day != one[1] for case in cases)]
+        for route, day, what in missing:
+            yield rule.told(route, f"no case is of {day}, {what}", f"add one with `on: {day}` to {table}")
 
 
 def _days(i: int, entry: Entry) -> Iterator[tuple[tuple[str | int, ...], date, str]]:

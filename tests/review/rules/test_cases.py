@@ -100,3 +100,18 @@ def test_a_broken_market_is_not_tried_before_cases(tmp_path: Path) -> None:
     found = check_rulebook(write_book(tmp_path, {"xa/cap.yaml": {"measure": "no.measure"}}), tables())
     assert not found.cases
     assert [one.message for one in found.problems if one.message.startswith("there is no measure")]
+
+
+def test_an_evaluator_that_is_wrong_is_found_out_by_the_law_read_directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def strict(value: Any, operator: str, bound: Any) -> bool:
+        return bool(value < bound if operator == "at_most" else value >= bound)
+
+    monkeypatch.setattr("checker.compare._number", strict)
+    monkeypatch.setattr("checker.court.surely_met", lambda _: None)
+    monkeypatch.setattr("checker.court.CUTS", {})
+    found = "\n".join(told(one) for one in check_rulebook(book(), tables(), mutation=False).problems)
+    assert "tests/cases/xa/cap.yaml:1:60: `xa/cap` comes to breach, error: " in found
+    assert (
+        "rules/markets/xa/cap.yaml:2:10: of an offer (20 times, law from 2024-01-01) the law wants kept, "
+        "and the checker comes to breach, warning: "
+    ) in found
