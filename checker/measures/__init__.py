@@ -110,4 +110,15 @@ ALIKE = (
 ALIKE_IN_ALL_MARKETS = frozenset(name for name in MEASURES if name.startswith(ALIKE))
 """Measures that look at no amount by market: an offer has one result of each, however many markets it is for."""
 
-__all__ = ["ALIKE_IN_ALL_MARKETS", "MEASURES", "Irrelevant", "Measure", "Measured", "Readings", "Result", "Unknown", "Value", "View"]
+__all__ = [
+    "ALIKE_IN_ALL_MARKETS",
+    "MEASURES",
+    "Irrelevant",
+    "Measure",
+    "Measured",
+    "Readings",
+    "Result",
+    "Unknown",
+    "Value",
+    "View",
+]
