@@ -7,7 +7,8 @@ from typing import Any
 
 from checker.finding import Level, Place, Problem, Span
 from checker.fx import NO_RATES, Rates, parse
-from checker.review import Asked, File, Register, Review, check_file, without_law
+from checker.review import Asked, BrokenRulebookError, File, Register, Review, check_file, without_law
+from checker.review.rules import pack_problems
 from checker.rulebook import Rulebook, packaged
 from checker.source import discover, unwritable, write
 from checker.values import day_of, market_of
@@ -39,7 +40,7 @@ def check(
     that are wrong in themselves (a market without law here, what is no day, rates that cannot be read), and
     BrokenRulebookError for a rulebook that cannot be used.
     """
-    book = rulebook or packaged()
+    book = _sound(rulebook or packaged())
     first, last = _day(on), _day(ahead)
     horizon = (last - first).days if first and last else 0
     asked = Asked(_markets(book, markets), first, last, max(horizon, 0), _rates(rates), as_if=True)
@@ -106,6 +107,14 @@ def _bytes(name: str) -> bytes | list[Problem]:
         return Path(name).read_bytes()
     except OSError as error:
         return [Problem(Level.ERROR, f"the file `{name}` cannot be read: {error.strerror}")]
+
+
+def _sound(book: Rulebook) -> Rulebook:
+    """The rulebook, if all its files can be used; only packs by other hands need a look before each review."""
+    problems = pack_problems(book) if book.packs else []
+    if problems:
+        raise BrokenRulebookError(problems)
+    return book
 
 
 def _day(day: date | str | None) -> date | None:

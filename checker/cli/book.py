@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli.app import refuse
+from checker.cli.app import refuse, stop
 from checker.cli.asked import day_from
 from checker.compiled import NO_SHELF, Shelf
 from checker.rulebook import Rulebook, packaged
@@ -26,7 +26,21 @@ KnownAtOption = Annotated[
 
 
 def book_for(rules: list[Path] | None = None, known_at: str | None = None) -> Rulebook:
-    """The package's rulebook with the packs of `--rules`, as it was on the day of `--known-at`."""
+    """The rulebook of `book_with`, if all its files can be used; packs are by other hands, and nothing is judged by
+    half of one.
+    """
+    book = book_with(rules, known_at)
+    if book.packs:
+        from checker.review.rules import pack_problems
+
+        problems = pack_problems(book)
+        if problems:
+            stop(problems)
+    return book
+
+
+def book_with(rules: list[Path] | None = None, known_at: str | None = None) -> Rulebook:
+    """The package's rulebook with the packs of `--rules`, as it was on the day of `--known-at`, whatever they hold."""
     packs = tuple(rules or ())
     for pack in packs:
         if not any(pack.glob("*/*.yaml")):

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from checker.cli.app import refuse, stop
-from checker.cli.book import RulesOption, book_for
+from checker.cli.book import RulesOption, book_with
 from checker.cli.tables import CasesOption, tables_for
 from checker.cli.written import write_out
 from checker.report.answers.check import check_text
@@ -48,7 +48,7 @@ def check(
 def _book(directory: Path | None, rules: list[Path] | None) -> Rulebook:
     """The rulebook of a folder, or the package's own with the packs of `--rules`."""
     if directory is None:
-        return book_for(rules)
+        return book_with(rules)
     if rules:
         refuse("a folder stands beside --rules", "name a whole rulebook, or limits that add to the package's own")
     if not any(directory.glob("*/*.yaml")):

@@ -125,12 +125,15 @@ def _out_of_order(document: Document, one: tuple[int, Entry], two: tuple[int, En
         return [_told(document, (after, "from"), words)]
     if later.first_day is None:
         return [_told(document, (after, "from"), "only the first entry of a history can be `from: unknown`")]
-    if (earlier.first_day or date.min) >= later.first_day:
-        words = f"the entry from {later.first_day} must come after the one from {earlier.first_day}"
-        return [_told(document, (after, "from"), words), _told(document, (before, "from"), "the other entry")]
+    if earlier.first_day == later.first_day:
+        words = f"two entries start on {later.first_day}"
+        return [_told(document, (i, "from"), words) for i in (before, after)]
+    if (earlier.first_day or date.min) > later.first_day:
+        words = f"the entry from {later.first_day} must stand before the one from {earlier.first_day}"
+        return [_told(document, (i, "from"), words) for i in (before, after)]
     if earlier.until is not None and date.max > earlier.until >= later.first_day:
         words = f"two entries bind on {later.first_day}"
-        return [_told(document, (after, "from"), words), _told(document, (before, "until"), "the other entry")]
+        return [_told(document, (before, "until"), words), _told(document, (after, "from"), words)]
     return []
 
 

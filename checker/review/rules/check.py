@@ -108,19 +108,30 @@ def unused_measures(rules: Iterable[RuleSource]) -> list[str]:
     return sorted(MEASURES.keys() - used)
 
 
+def pack_problems(book: Rulebook) -> list[Problem]:
+    """What makes a rulebook with packs unusable; nothing may be judged by half of one."""
+    return in_order(_grave_problems(read_sources(book))) if book.packs else []
+
+
 def file_problems(checking: Checking) -> tuple[list[Problem], set[str]]:
     """What is wrong with the files one by one, and the markets whose law cannot be used for it."""
     sources = checking.sources
-    grave, light = [*sources.problems], []
+    grave, light = _grave_problems(sources), []
+    for rule in filter(checking.looks_at, sources.rules.values()):
+        light += [*source_problems(rule), *gap_problems(rule)]
+        light += fact_problems(rule, sources) if not rule.pack else []
+    broken = {PurePosixPath(told.place.file).parent.name for told in grave if told.place is not None}
+    return [*grave, *light], broken
+
+
+def _grave_problems(sources: Sources) -> list[Problem]:
+    """What makes a file unusable: its form, its bounds and what it points at."""
+    grave = [*sources.problems]
     for market in sources.markets.values():
         grave += market_problems(market, sources)
     for rule in sources.rules.values():
         grave += [*bound_problems(rule), *exception_problems(rule, sources)]
-        if checking.looks_at(rule):
-            light += [*source_problems(rule), *gap_problems(rule)]
-            light += fact_problems(rule, sources) if not rule.pack else []
-    broken = {PurePosixPath(told.place.file).parent.name for told in grave if told.place is not None}
-    return [*grave, *light], broken
+    return grave
 
 
 def _asked(code: str, checking: Checking) -> set[str]:
