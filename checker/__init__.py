@@ -18,16 +18,22 @@ How it is built; data flows down, and each line may import only from lines below
     review                     the use cases: offers → Review, the rulebook → its problems and what it says
     cases                      cases of law, written and made from it; its mutants, which they must kill
     remedy  wording            the nearest lawful offer, with its proof; a ruling in words
+    engine                     a ledger, batch by batch: replay, then conduct; what is kept of a run that is killed
+    conduct                    replayed bonuses and rows × terms and law → verdicts, findings, accounts
     evaluate                   offer × limits in force → rulings, over the offer's life
     judge                      one limit before the court → the case that decides it
     court                      an offer before one market's law: its measures, conditions, segments
     compare  life  allowed     value × constraint → met, not met, open; the days of an offer; what law allows, as sets
+    sample                     invented ledgers with planted breaches, made without the replay
+    replay                     rows of a ledger × rules of offers → counted turnover, and the end due to each bonus
     measures                   offer → quantities and facts, each with its route and trace
     rulebook                   rules/ → the limits that bind a market and product on a day
     offer  limit  market       the files, typed and frozen; they know nothing of each other
+    ledger                     files and databases → batches of rows, the account of all rows, the quarantine
     schema                     pydantic's errors → problems at their place, in our words
     hints                      what was probably meant by a value that is refused
     source  fx                 YAML text → plain values and the span of each; dated exchange rates
+    extras                     what further libraries bring, and what to install for it
     compiled                   compiled forms kept between runs, by the digest of what they were made from
     values                     money, shares, spans and days as they are written
     money  duration  product   exact money, stretches of time, products

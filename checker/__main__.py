@@ -6,6 +6,7 @@ from importlib import import_module
 
 COMMANDS = {
     "lint": "checker.cli.lint:lint",
+    "audit": "checker.cli.audit:audit",
     "fit": "checker.cli.fit:fit",
     "nearest": "checker.cli.nearest:nearest",
     "explain": "checker.cli.explain:explain",
@@ -14,6 +15,8 @@ COMMANDS = {
     "rules": "checker.cli.rules:app",
     "new": "checker.cli.new:new",
     "schema": "checker.cli.schema:schema",
+    "sample-ledger": "checker.cli.sample_ledger:sample_ledger",
+    "import": "checker.cli.import_:import_",
 }
 """Every command, and where it is."""
 

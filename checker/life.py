@@ -6,6 +6,7 @@ The bonus got last can be used until it expires: free spins, a free bet, points.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.duration import Duration
@@ -71,5 +72,10 @@ def _expiries(reward: Reward) -> list[Duration | None]:
 
 def _after(day: date, span: Duration) -> date:
     """The last day of the longest reading of a span that starts on a day; `date.max` where it never ends."""
-    days = -(-span.most_days // 1)
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+    return date.fromordinal(min(day.toordinal() + _whole_days(span), date.max.toordinal()))
+
+
+@lru_cache(maxsize=512)
+def _whole_days(span: Duration) -> int:
+    """The days of the longest reading of a span, a part of a day counted as one; offers use few spans, and often."""
+    return int(-(-span.most_days // 1))

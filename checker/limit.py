@@ -210,15 +210,20 @@ class Entry(Declared):
         return self
 
 
+OF_LEDGERS = "ledger."
+"""What the names of measures begin with that only a ledger shows."""
+
+
 class LimitFile(Declared):
     """The content of `rules/markets/<market>/<limit>.yaml`.
 
     A limit has a `measure`, an exception `exception_to`. A rule that terms cannot decide has neither; it says `how`
-    it is checked instead, and `checked_by` whom or what: `ledger`, `page`, `process`, or `nothing`.
+    it is checked instead, and `checked_by` whom or what: `ledger`, `page`, `process`, or `nothing`. Where it is one of
+    a ledger alone, its `measure` may be one of ledgers, `ledger.…`, by which terms are never judged.
     """
 
     title: Words
-    measure: Words | None = None
+    named: Words | None = Field(None, alias="measure")
     products: tuple[Product, ...] = ()
     before: Literal["not_researched", "no_limit"] = "not_researched"
     after: Literal["not_researched", "no_limit"] = "no_limit"
@@ -231,16 +236,29 @@ class LimitFile(Declared):
     facts: tuple[str, ...] = Field(min_length=1)
     history: tuple[Entry, ...] = Field(min_length=1)
 
+    @cached_property
+    def measure(self) -> str | None:
+        """The measure of terms that the limit is on."""
+        return None if self.observed else self.named
+
+    @cached_property
+    def observed(self) -> str | None:
+        """The measure of ledgers that the rule is on."""
+        return self.named if self.named is not None and self.named.startswith(OF_LEDGERS) else None
+
     @model_validator(mode="after")
     def _is_whole(self) -> "LimitFile":
-        if self.measure is not None and self.exception_to is not None:
+        if self.named is not None and self.exception_to is not None:
             raise fault("a limit has a `measure`; an exception has `exception_to` and no measure", ("measure",))
+        if self.observed is not None and "ledger" not in self.checked_by:
+            where = ("checked_by",) if "checked_by" in self.model_fields_set else ()
+            raise fault("a limit on what a ledger shows is `checked_by` the ledger, and says `how`", where)
         if self.measure is None and self.exception_to is None and self.how is None:
             raise fault("a limit has a `measure`; a rule that terms cannot decide says `how` it is checked")
         if self.measure is not None and "terms" not in self.checked_by:
             raise fault("a limit with a `measure` is `checked_by` terms, whatever else checks it", ("checked_by",))
         for i, entry in enumerate(self.history):
-            if (entry.constraint is None) != (self.measure is None):
+            if (entry.constraint is None) != (self.named is None):
                 words = (
                     "each entry of a limit has one constraint, such as `at_most: 10`; an exception, or a rule "
                     "without a measure, has none"

@@ -209,7 +209,7 @@ def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> Iterato
         if isinstance(step, int):
             continue
         field = next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
-        inner = _model_in(field.annotation) if field else None
+        inner = model_in(field.annotation) if field else None
         if inner is None:
             return
         model = inner
@@ -217,10 +217,10 @@ def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> Iterato
         yield field.alias or name
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
     """The first model inside an annotation such as `tuple[Part, ...] | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (Union, UnionType, tuple, list, dict) or get_args(annotation):
-        return next(filter(None, map(_model_in, get_args(annotation))), None)
+        return next(filter(None, map(model_in, get_args(annotation))), None)
     return None

@@ -10,6 +10,7 @@ from checker.evaluate import Ruling
 from checker.finding import Verdict
 from checker.limit import LAST_DAY, NOT_SET, Constraint, Entry
 from checker.measures import MEASURES, Measure, Value
+from checker.measures.ledger import LEDGER_MEASURES
 from checker.measures.telling import number as number
 from checker.measures.telling import told as told
 from checker.measures.telling import told_apart as told_apart
@@ -23,7 +24,8 @@ Number = int | Decimal | Fraction
 def bound_told(constraint: Constraint, measure: str) -> str:
     """A constraint in words: `at most 10 times`, `at least 60 days`, `forbidden`."""
     words = constraint.operator.replace("_", " ")
-    return words if constraint.value is True else f"{words} {told(constraint.value, MEASURES[measure].unit)}"
+    unit = LEDGER_MEASURES[measure].unit if measure in LEDGER_MEASURES else MEASURES[measure].unit
+    return words if constraint.value is True else f"{words} {told(constraint.value, unit)}"
 
 
 def either(words: frozenset[str]) -> str:

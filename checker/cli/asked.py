@@ -34,7 +34,7 @@ def asked_for(
         on=day_from(on),
         ahead=today() + timedelta(days=days) if days else None,
         horizon_days=days,
-        rates=_rates(rates),
+        rates=rates_from(rates),
         fresh=Freshness(book.known_at or today(), strict),
     )
 
@@ -66,7 +66,8 @@ def _horizon(text: str | None) -> int:
     return int(match[1])
 
 
-def _rates(path: Path | None) -> Rates:
+def rates_from(path: Path | None) -> Rates:
+    """The exchange rates of a file, none without one; a mistake in it ends the run."""
     if path is None:
         return NO_RATES
     try:

@@ -21,8 +21,9 @@ def limits(incomplete: str) -> list[str]:
 def measures(incomplete: str) -> list[str]:
     """The names of measures that start so."""
     from checker.measures import MEASURES
+    from checker.measures.ledger import LEDGER_MEASURES
 
-    return [name for name in sorted(MEASURES) if name.startswith(incomplete)]
+    return [name for name in sorted([*MEASURES, *LEDGER_MEASURES]) if name.startswith(incomplete)]
 
 
 def limits_or_measures(incomplete: str) -> list[str]:

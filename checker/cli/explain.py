@@ -11,8 +11,9 @@ from checker.cli.app import refuse, stop
 from checker.cli.book import KnownAtOption, RulesOption, book_for
 from checker.cli.complete import limits_or_measures
 from checker.measures import MEASURES
+from checker.measures.ledger import LEDGER_MEASURES
 from checker.report.answers.example import limit_example, measure_example
-from checker.report.answers.explained import limit_text, measure_text
+from checker.report.answers.explained import ledger_measure_text, limit_text, measure_text
 from checker.review import BrokenRulebookError, law_of
 from checker.rulebook import Limit, MarketLaw, Rulebook
 
@@ -42,6 +43,9 @@ def explain(
     if name in MEASURES:
         typer.echo(measure_text(name, MEASURES[name], measure_example(starter, name)))
         return
+    if name in LEDGER_MEASURES:
+        typer.echo(ledger_measure_text(name, LEDGER_MEASURES[name]))
+        return
     market = name.partition("/")[0].lower()
     try:
         law = law_of(book, market) if market in book.codes else None
@@ -60,7 +64,7 @@ def _find(law: MarketLaw | None, name: str) -> Limit | None:
 
 
 def _suggestion(book: Rulebook, law: MarketLaw | None, name: str) -> str:
-    known = [*MEASURES, *([one.id for one in law.every] if law else book.codes)]
+    known = [*MEASURES, *LEDGER_MEASURES, *([one.id for one in law.every] if law else book.codes)]
     close = get_close_matches(name.lower(), known, n=3)
     if close:
         return f"did you mean {', '.join(f'`{one}`' for one in close)}?"

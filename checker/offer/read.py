@@ -1,14 +1,20 @@
 """A document → its offers, and the problems of those that could not be read."""
 
+from pydantic import ValidationError
+
 from checker import duration, money, product, schema, values
 from checker.compiled import Shelf, code_of
 from checker.finding import Level, Place, Problem, Route
 from checker.offer.offer import Offer
-from checker.schema import ready, shown, validate
+from checker.schema import model_in, ready, shown, validate
 from checker.source import Document
 
 MODULES = (duration, money, product, schema, values)
 """What the model of an offer is made from, beside the modules of this folder."""
+
+
+MODELS = frozenset(name for name, field in Offer.model_fields.items() if model_in(field.annotation))
+"""The terms of an offer that are models of their own, or lists of them."""
 
 
 def make_ready(shelf: Shelf) -> None:
@@ -23,11 +29,30 @@ def offers_in(document: Document) -> tuple[list[tuple[Offer, Route]], list[Probl
     routes, told = _routes(document)
     problems += told
     for route in routes:
-        offer, errors = validate(Offer, document, route)
+        offer, errors = _validated(document, route)
         problems += errors
         if offer is not None:
             found.append((offer, route))
     return found, problems
+
+
+def _validated(document: Document, route: Route) -> tuple[Offer | None, list[Problem]]:
+    """The offer at a route, or the problems that stand in the way.
+
+    A section that came before, word for word, stands there as the model that it was found to be: a frozen one, that
+    depends on nothing outside its section, and that pydantic takes as it is. What is refused is told from the plain
+    value, so that no message is another.
+    """
+    if route or not document.sections:
+        return validate(Offer, document, route)
+    try:
+        offer = Offer.model_validate({section.key: section.known_as for section in document.sections})
+    except ValidationError:
+        return validate(Offer, document, route)
+    for section in document.sections:
+        if section.known_as is section.value and section.key in MODELS:
+            section.known_as = getattr(offer, section.key)
+    return offer, []
 
 
 def _routes(document: Document) -> tuple[list[Route], list[Problem]]:

@@ -29,7 +29,13 @@ class Further(Declared):
 
 
 class Counts(Declared):
-    """What of a bet counts towards the turnover, and when."""
+    """What of a bet counts towards the turnover, and when.
+
+    `jackpot_part` is the part of a stake that feeds a jackpot, `raises` whether a stake counts with or without what
+    was added in the round, `same_market` whether each bet on one event counts or only the largest, `free_bets` a
+    stake that is a free bet or a free spin. Absent, the terms leave each of them open, but for `free_bets`: a free
+    bet counts nothing, and `same_market`: each bet counts.
+    """
 
     funds: Literal["both", "cash_only", "bonus_only"] | None = None
     at: Literal["settlement", "placement"] | None = None
@@ -40,6 +46,10 @@ class Counts(Declared):
     opposite_bets: OrStake | None = None
     voids: OrStake | None = None
     gamble: OrStake | None = None
+    jackpot_part: OrStake | None = None
+    raises: Literal["initial", "total"] | None = None
+    same_market: Literal["each", "largest"] | None = None
+    free_bets: OrStake | None = None
 
 
 class Contribution(Declared):
@@ -120,14 +130,18 @@ class Expiry(Declared):
 
 
 class MinimumOdds(Declared):
-    """The least odds that count, of every leg or of the coupon."""
+    """The least odds that count: of the coupon, of every leg, or of at least one."""
 
     odds: Odds
-    of: Literal["each_leg", "coupon"] = "coupon"
+    of: Literal["each_leg", "coupon", "one_leg"] = "coupon"
 
 
 class Wagering(Declared):
-    """The wagering requirement; a multiple of 0, written `wagering: none`, declares that there is none."""
+    """The wagering requirement; a multiple of 0, written `wagering: none`, declares that there is none.
+
+    `open_bets` says what becomes of the bonus part of bets that are open when the bonus ends, `binds_after` until
+    when its terms bind: until it is completed, or until the next deposit.
+    """
 
     multiple: Number
     basis: Bases | None = None
@@ -146,6 +160,8 @@ class Wagering(Declared):
     low_balance: LowBalance | None = None
     zero_balance: Literal["end_bonus", "complete", "ignore"] | None = None
     maximum_selections: Count | None = None
+    open_bets: Literal["credited", "void"] | None = None
+    binds_after: Literal["completion", "next_deposit"] | None = None
 
 
 Wagered = Annotated[Wagering | None, or_none({"multiple": 0})]

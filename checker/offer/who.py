@@ -141,9 +141,14 @@ class Dormancy(Declared):
 
 
 class DepositTurnover(Declared):
-    """Stakes asked of every deposit, bonus or not, against money laundering."""
+    """Stakes asked of every deposit, bonus or not, against money laundering.
+
+    A bonus may take their place while it is wagered; `restored_on_forfeit` says whether they are asked again when it
+    is forfeited.
+    """
 
     multiple: Number
+    restored_on_forfeit: Truth | None = None
 
 
 class RoundingRule(Declared):

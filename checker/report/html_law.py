@@ -33,7 +33,7 @@ def market_values(law: MarketLaw) -> Values:
                 "title": one.declared.title,
                 "by": ", ".join(one.declared.checked_by),
                 "how": one.declared.how,
-                "entries": [_entry("", entry) for entry in reversed(one.declared.history)],
+                "entries": [_entry(one.declared.named or "", entry) for entry in reversed(one.declared.history)],
             }
             for one in law.unmeasured
         ],

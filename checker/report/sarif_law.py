@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 from checker.evaluate import LEVELS
 from checker.limit import Entry
 from checker.measures import MEASURES
+from checker.measures.ledger import LEDGER_MEASURES
 from checker.report.answers.law_words import entry_days
 from checker.report.sarif_parts import message
 from checker.report.shared import Values, web_link
@@ -26,7 +27,11 @@ def rules_and_taxonomies(book: Rulebook, limits: list[str]) -> tuple[list[Values
     """The rules of the limits with these ids, and the taxonomies of the law that they rest on, both in order."""
     rules: list[Values] = []
     taxonomies: dict[str, Values] = {}
-    for limit, law in (_found(book, name) for name in limits):
+    for name in limits:
+        if name.partition("/")[0] not in book.codes:
+            rules.append(_own(name))
+            continue
+        limit, law = _found(book, name)
         taxonomy = taxonomies.setdefault(limit.market, _taxonomy(law, len(taxonomies)))
         rules.append(_rule(limit, [_related(taxonomy, entry) for entry in _cited_once(limit)]))
     for taxonomy in taxonomies.values():
@@ -37,7 +42,15 @@ def rules_and_taxonomies(book: Rulebook, limits: list[str]) -> tuple[list[Values
 def _found(book: Rulebook, name: str) -> tuple[Limit, MarketLaw]:
     law, _ = book.market(name.split("/")[0])
     assert law is not None, name
-    return next(limit for limit in law.limits if limit.id == name), law
+    return next(limit for limit in (*law.limits, *law.observed) if limit.id == name), law
+
+
+def _own(name: str) -> Values:
+    """The rule of a check that rests on the operator's own terms and on no law."""
+    from checker.conduct.checks import CHECKS
+
+    title = next((check.title for check in CHECKS if check.id == name), "No law to hold a bonus against")
+    return {"id": name, "shortDescription": message(title), "defaultConfiguration": {"level": "error"}}
 
 
 def _cited_once(limit: Limit) -> list[Entry]:
@@ -82,7 +95,7 @@ def _rule(limit: Limit, relationships: list[Values]) -> Values:
         "relationships": relationships,
         "properties": {
             "tags": [limit.market, entry.standing],
-            "measure": declared.measure,
+            "measure": declared.named,
             "facts": list(entry.facts or declared.facts),
         },
     }
@@ -90,7 +103,8 @@ def _rule(limit: Limit, relationships: list[Values]) -> Values:
 
 def _dated(limit: Limit, entry: Entry) -> str:
     """What law says from a day on, in words: `from 2026-01-19 at most 10`."""
-    constraint, unit = entry.constraint, MEASURES[limit.declared.measure or ""].unit
+    constraint, named = entry.constraint, limit.declared.named or ""
     assert constraint is not None
+    unit = LEDGER_MEASURES[named].unit if named in LEDGER_MEASURES else MEASURES[named].unit
     bound = "" if isinstance(constraint.value, bool) else told(constraint.value, unit)
     return f"{entry_days(entry)} {WORDS[constraint.operator].format(bound)}"

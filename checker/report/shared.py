@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from os import fsencode
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from checker.finding import Problem
 from checker.report.plain import problem_values, verdict_values
 from checker.report.safe import CONTROL, plain
 from checker.report.writer import Context
@@ -45,16 +46,28 @@ class Format:
         return ""
 
 
-def verdicts(file: File) -> Iterator[Values]:
-    """Every verdict on a file, in the order of offers, markets, limits and days."""
+class Told(NamedTuple):
+    """What an audit tells of one file of offers: its findings as values, and its problems."""
+
+    name: str
+    told: list[Values]
+    problems: list[Problem]
+
+
+def verdicts(file: File | Told) -> Iterable[Values]:
+    """Every verdict on a file, in the order of offers, markets, limits and days; of an audit, its findings."""
+    if isinstance(file, Told):
+        return file.told
     return (verdict_values(checked, ruling) for checked in file.checked for ruling in checked.rulings)
 
 
-def findings(file: File) -> Iterator[Values]:
+def findings(file: File | Told) -> Iterable[Values]:
     """The breaches and open verdicts on a file, in the order of line, limit and day.
 
     Beside the values of the JSON review each has `days`: those of a limit with several verdicts, else an empty text.
     """
+    if isinstance(file, Told):
+        return file.told
     return (
         verdict_values(checked, ruling) | {"days": days_told(ruling) if checked.divided(ruling) else ""}
         for checked in file.checked
@@ -62,7 +75,7 @@ def findings(file: File) -> Iterator[Values]:
     )
 
 
-def problems(file: File) -> Iterator[Values]:
+def problems(file: File | Told) -> Iterator[Values]:
     """What could not be read of a file."""
     return map(problem_values, file.problems)
 

@@ -75,6 +75,11 @@ class MarketLaw:
         return tuple(period.first for one in self.exceptions[limit.id] for period in one.periods)
 
     @property
+    def observed(self) -> tuple[Limit, ...]:
+        """The unmeasured rules that a ledger shows to be kept or broken."""
+        return tuple(rule for rule in self.unmeasured if rule.declared.observed is not None)
+
+    @property
     def every(self) -> tuple[Limit, ...]:
         """Limits, exceptions and unmeasured rules together."""
         return (*self.limits, *(one for several in self.exceptions.values() for one in several), *self.unmeasured)

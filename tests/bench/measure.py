@@ -52,8 +52,15 @@ class Runs(NamedTuple):
 
 
 def measured(command: Sequence[str], folder: Path, output: str) -> Run:
-    """Run `command` in `folder` with the cache of that folder; what it prints goes to the file `output`."""
-    env = {**os.environ, "PYTHONPATH": str(PRODUCT), "XDG_CACHE_HOME": str(folder / "cache"), "NO_COLOR": "1"}
+    """Run `command` in `folder` with the cache of that folder; what it prints goes to the file `output`.
+
+    Bytecode is kept there too, whatever the environment says of it, as that of an installed program is kept: without
+    it, each run of the checkout would compile all its modules anew.
+    """
+    cache = folder / "cache"
+    own = {"XDG_CACHE_HOME": str(cache), "PYTHONPYCACHEPREFIX": str(cache / "bytecode"), "NO_COLOR": "1"}
+    env = {**os.environ, "PYTHONPATH": str(PRODUCT), **own}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     alone = [sys.executable, "-S", "-I", str(HERE / "alone.py"), str(folder / output), *command]
     done = subprocess.run(alone, cwd=folder, env=env, capture_output=True, text=True, check=True)
     code, seconds, processor, kib = done.stdout.split()

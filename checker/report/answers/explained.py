@@ -5,6 +5,7 @@ from inspect import getdoc
 
 from checker.limit import NOT_SET, Entry
 from checker.measures import MEASURES, Measure
+from checker.measures.ledger import LEDGER_MEASURES, LedgerMeasure
 from checker.report.answers.law_words import condition_told, entry_bound, entry_days, forms
 from checker.report.answers.layout import one_line, paragraph
 from checker.rulebook import Limit, MarketLaw
@@ -48,6 +49,14 @@ def measure_text(name: str, measure: Measure, example: str) -> str:
     return "\n\n".join(filter(None, parts))
 
 
+def ledger_measure_text(name: str, measure: LedgerMeasure) -> str:
+    """A measure that only a ledger shows: what it comes to, how it is computed, how it is told."""
+    told = paragraph(f"Told as: {measure.says.format('…')}")
+    return "\n\n".join(
+        [paragraph(f"{name}: {UNITS[measure.unit]}, observed in ledgers", 0, 4), paragraph(measure.how), told]
+    )
+
+
 def limit_text(law: MarketLaw, limit: Limit, example: str) -> str:
     """A limit, an exception or an unmeasured rule: what it says of whom, its law, newest first, and an example."""
     body = [_entry(limit, entry) for entry in reversed(limit.declared.history)]
@@ -59,6 +68,8 @@ def _head(law: MarketLaw, limit: Limit) -> list[str]:
     lines = [f"{limit.id}: {declared.title}", f"market: {law.declared.name}; regulator: {law.declared.regulator}"]
     if declared.measure:
         lines.append(f"measure: {declared.measure} ({_summary(MEASURES[declared.measure])})")
+    if declared.observed:
+        lines.append(f"observed in ledgers: {declared.observed} ({LEDGER_MEASURES[declared.observed].how.rstrip('.')})")
     if declared.exception_to:
         lines.append(f"an exception to {declared.exception_to}")
     if declared.products:

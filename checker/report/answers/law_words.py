@@ -49,7 +49,7 @@ def entry_days(entry: Entry) -> str:
 
 def entry_bound(limit: Limit, entry: Entry) -> str:
     """What an entry demands, in words; empty for an exception and a rule without a measure."""
-    return bound_told(entry.constraint, limit.declared.measure or "") if entry.constraint else ""
+    return bound_told(entry.constraint, limit.declared.named or "") if entry.constraint else ""
 
 
 def forms(measure: Measure) -> str:

@@ -9,6 +9,7 @@ from checker.allowed import allowed, can_hold, is_empty
 from checker.duration import Duration
 from checker.finding import Level, Place, Problem, Route
 from checker.measures import MEASURES
+from checker.measures.ledger import LEDGER_MEASURES
 from checker.measures.vocabulary import VOCABULARIES, Vocabulary
 from checker.money import Money
 from checker.product import HOLDS
@@ -31,13 +32,16 @@ FITTING: dict[str, tuple[tuple[str, ...], tuple[type, ...], str]] = {
 }
 """The operators and the kinds of bound that fit each unit, and how to write one."""
 IN_CONDITIONS = ("any_of",)
+KNOWN = (*MEASURES, *LEDGER_MEASURES)
 
 
 def bound_problems(rule: RuleSource) -> list[Problem]:
     """What is wrong with the measures, bounds and conditions of one rule."""
-    measure = rule.declared.measure
+    measure, observed = rule.declared.measure, rule.declared.observed
     if measure is not None and measure not in MEASURES:
         return [_no_measure(rule, measure, ("measure",))]
+    if observed is not None and observed not in LEDGER_MEASURES:
+        return [_no_measure(rule, observed, ("measure",))]
     problems = [told for placed in constraints_in(rule) for told in _constraint(rule, placed)]
     tests = [told for placed in tests_in(rule) for told in _test(rule, placed)]
     return [*problems, *(tests or _conditions(rule))]
@@ -45,7 +49,7 @@ def bound_problems(rule: RuleSource) -> list[Problem]:
 
 def _no_measure(rule: RuleSource, measure: str, route: Route) -> Problem:
     """The problem of a measure that there is not: told at the value of `measure`, or at its key in a condition."""
-    close = get_close_matches(measure, MEASURES, n=1)
+    close = get_close_matches(measure, KNOWN, n=1)
     help_ = f"did you mean `{close[0]}`?" if close else f"there are {', '.join(_alike(measure))}"
     place = Place(
         "problem", rule.document.file, rule.document.key_span(route) if route[1:] else rule.place(*route).span
@@ -55,9 +59,9 @@ def _no_measure(rule: RuleSource, measure: str, route: Route) -> Problem:
 
 def _alike(measure: str) -> list[str]:
     """The measures of the same kind, or else the kinds that there are."""
-    kinds = {name.partition(".")[0] for name in MEASURES}
+    kinds = {name.partition(".")[0] for name in KNOWN}
     kind = measure.partition(".")[0]
-    return [name for name in MEASURES if name.startswith(f"{kind}.")] or sorted(f"{one}.…" for one in kinds)
+    return [name for name in KNOWN if name.startswith(f"{kind}.")] or sorted(f"{one}.…" for one in kinds)
 
 
 def _test(rule: RuleSource, placed: Placed) -> list[Problem]:
@@ -68,7 +72,7 @@ def _test(rule: RuleSource, placed: Placed) -> list[Problem]:
 
 def _constraint(rule: RuleSource, placed: Placed) -> list[Problem]:
     found = list(_fits(rule, placed, ()))
-    if found:
+    if found or placed.measure in LEDGER_MEASURES:
         return found
     values = allowed(placed.measure, placed.constraint)
     if values is None or not is_empty(values):
@@ -78,7 +82,7 @@ def _constraint(rule: RuleSource, placed: Placed) -> list[Problem]:
 
 def _fits(rule: RuleSource, placed: Placed, further: tuple[str, ...]) -> Iterator[Problem]:
     measure, (operator, bound), route = placed
-    unit = MEASURES[measure].unit
+    unit = LEDGER_MEASURES[measure].unit if measure in LEDGER_MEASURES else MEASURES[measure].unit
     operators, kinds, example = FITTING[unit]
     known = (*operators, *further) if unit == "words" else operators
     is_kind = isinstance(bound, kinds) and (bool in kinds or not isinstance(bound, bool))

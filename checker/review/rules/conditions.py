@@ -18,7 +18,7 @@ class Placed(NamedTuple):
 
 def constraints_in(rule: RuleSource) -> Iterator[Placed]:
     """The constraints of a history, the replaced ones too."""
-    measure = rule.declared.measure
+    measure = rule.declared.named
     for i, entry in enumerate(rule.declared.history):
         if measure is not None and entry.constraint is not None:
             yield Placed(measure, entry.constraint, ("history", i, entry.constraint.operator))

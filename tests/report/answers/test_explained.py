@@ -10,8 +10,9 @@ import pytest
 from checker.cli.explain import _day_of
 from checker.limit import LimitFile, to_condition
 from checker.measures import MEASURES
+from checker.measures.ledger import LEDGER_MEASURES
 from checker.report.answers.example import limit_example, measure_example
-from checker.report.answers.explained import PHASES, UNITS, limit_text, measure_text
+from checker.report.answers.explained import PHASES, UNITS, ledger_measure_text, limit_text, measure_text
 from checker.report.answers.law_words import condition_told
 from checker.report.answers.markets import market_text
 from checker.rulebook import Limit, MarketLaw
@@ -59,6 +60,21 @@ def test_each_measure_has_an_example_with_a_value(name: str) -> None:
     assert example.startswith("Example, from ")
     results = [line for line in example.splitlines()[1:] if not line.startswith("    ")]
     assert [line for line in results if not line.startswith(("  open: ", "  not applicable: "))], example
+
+
+@pytest.mark.parametrize("name", LEDGER_MEASURES)
+def test_each_measure_of_ledgers_is_explained_within_80_columns(name: str) -> None:
+    text = ledger_measure_text(name, LEDGER_MEASURES[name])
+    head = " ".join(text.partition("\n\n")[0].split())
+    assert head == f"{name}: {UNITS[LEDGER_MEASURES[name].unit]}, observed in ledgers"
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_limit_that_a_ledger_shows_tells_its_measure_and_its_bound() -> None:
+    found = next(one for one in law("be").observed if one.id == "be/deposit-200")
+    text = limit_text(law("be"), found, "")
+    assert "\nobserved in ledgers: ledger.deposits_in_7_days (The deposits of a player," in text
+    assert ": at most 200.00 EUR\n" in text
 
 
 @pytest.mark.parametrize("name", MEASURES)

@@ -1,0 +1,1 @@
+"""Importers of regulators' records: each reads the files of one format and gives rows of the canonical ledger."""
