@@ -1,6 +1,7 @@
 """The command `checker`: only the command that was asked for is imported, so that a single file is checked at once."""
 
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -24,6 +25,7 @@ COMMANDS = {
 def main() -> None:
     """Run the command line; the exit code is 0 kept, 1 breach, 2 could not be checked."""
     gc.set_threshold(100_000)  # what start-up makes lives to the end: looking through it again and again costs a fifth
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package has a say in what an offer means
     from checker.cli.app import application
 
     asked = next((word for word in sys.argv[1:] if not word.startswith("-")), "")

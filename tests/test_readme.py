@@ -14,7 +14,7 @@ from tests.law import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PLACES = {
-    "--rows 100000 --copy-offers sample-offers --output ledger.parquet": "--rows 2000 --output made/other.csv --planted made/other.yaml",
+    "--copy-offers sample-offers --output ledger.parquet": "--output made/other.csv --planted made/other.yaml",
     "offers/spring.yaml": "rules/offers/gb-spring-welcome.yaml",
     "offers/summer.yaml": "made/summer.yaml",
     "offers/": "rules/offers/",
@@ -39,11 +39,11 @@ def commands() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample ledger of the README, a smaller one, and its offers."""
+    """A folder with the sample ledger of the README, and its offers."""
     folder = tmp_path_factory.mktemp("sample")
     application_ = application({name: _load(COMMANDS[name]) for name in ("sample-ledger", "new")})
     places = ["--copy-offers", str(folder / "sample-offers"), "--output", str(folder / "ledger.parquet")]
-    result = CliRunner().invoke(application_, ["sample-ledger", "--rows", "3000", *places])
+    result = CliRunner().invoke(application_, ["sample-ledger", "--rows", "20000", *places])
     assert result.exit_code == 0, result.output
     return folder
 
@@ -88,6 +88,14 @@ def test_the_nearest_value_shown_is_the_one_told(monkeypatch: pytest.MonkeyPatch
     application_ = application({"nearest": _load(COMMANDS["nearest"]), "new": _load(COMMANDS["new"])})
     result = CliRunner().invoke(application_, ["nearest", "rules/offers/gb-thirty-five-times.yaml"])
     assert told in result.output
+
+
+def test_the_breaches_shown_are_those_of_the_sample(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    excerpt = re.findall(r"```text\n(breach\[conduct.*?)```", README, re.DOTALL)[0]
+    monkeypatch.chdir(sample)
+    application_ = application({name: _load(COMMANDS[name]) for name in ("audit", "new")})
+    result = CliRunner().invoke(application_, ["audit", "ledger.parquet", "--offers", "sample-offers"])
+    assert all(shown.strip() in result.output for shown in excerpt.split("\n\n"))
 
 
 def test_every_command_is_in_the_readme() -> None:

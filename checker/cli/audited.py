@@ -16,6 +16,7 @@ from checker.engine.keeping import Keeper
 from checker.finding import Level, Problem, Verdict
 from checker.ledger.read import open_ledger
 from checker.ledger.reading import Ledger
+from checker.ledger.telling import told
 from checker.report.audit.formats import Asked, written
 from checker.report.writer import VERSION, Context
 from checker.review import Asked as Question
@@ -68,6 +69,7 @@ def run(wanted: Wanted) -> int:
     with opened.ledger as ledger, ExitStack() as stack:
         places = [_open(target, name, stack) for target, name in targets]
         review = _reviewed(wanted, ledger, offers, laws, book, market)
+        problems += told(ledger)
         if wanted.quarantine is not None:
             ledger.write_quarantine(wanted.quarantine)
         context = Context(Question(markets=(market,) if market else ()), book)

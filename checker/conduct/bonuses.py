@@ -193,13 +193,15 @@ class Readings(NamedTuple):
     """What bonuses would be under the other readings of what terms leave open.
 
     `of` names, in rising order, the bonus that each of `bonuses` is another reading of; `words` tells the readings.
-    `beyond` are bonuses whose terms leave open more than could be gone through.
+    `beyond` are bonuses whose terms leave open more than could be gone through, `between` those of which some stakes
+    have a weight that nobody tells: their turnover lies anywhere between that of two readings.
     """
 
     of: Ints
     bonuses: Bonuses
     words: Sequence[str]
     beyond: Ints = np.empty(0, dtype=np.int64)
+    between: Ints = np.empty(0, dtype=np.int64)
 
 
 def time(values: Ints) -> Number:

@@ -4,6 +4,7 @@ import numpy as np
 
 from checker.conduct.bonuses import Bonuses, count, time, turnover
 from checker.conduct.outcome import Outcome
+from checker.conduct.promises import P
 from checker.replay.fields import NONE, B, OnBreach, R
 
 
@@ -59,7 +60,10 @@ def over_accepted(bonuses: Bonuses) -> Outcome:
     """Whether bets over the maximum were rejected where the terms say that they are."""
     told, over = Outcome(bonuses.length), bonuses.of(B.OVER_BETS)
     limited = (bonuses.rule(R.BET_LIMIT) != NONE) | (bonuses.rule(R.BET_LIMIT_SHARE) != NONE)
-    rejects = bonuses.has_terms & limited & (bonuses.rule(R.ON_BREACH) == OnBreach.REJECT_BET)
+    limited &= bonuses.has_terms
+    is_told = bonuses.promise(P.BREACH_TOLD) == 1
+    rejects = limited & is_told & (bonuses.rule(R.ON_BREACH) == OnBreach.REJECT_BET)
+    told.open(limited & ~is_told & (over > 0), "the terms do not say what follows a bet over the maximum")
     told.kept(rejects)
     told.breach(
         rejects & (over > 0),

@@ -3,9 +3,9 @@
 from checker.conduct import clock
 from checker.conduct.bonuses import Bonuses, span, time, turnover
 from checker.conduct.outcome import Bools, Number, Outcome
-from checker.conduct.promises import P
+from checker.conduct.promises import NO_ZONE_EAST, P
 from checker.ledger.rows import Ints
-from checker.replay.fields import NONE, B, End, R
+from checker.replay.fields import NONE, B, Clock, End, R
 
 
 def _met(bonuses: Bonuses) -> Bools:
@@ -176,6 +176,10 @@ def expired_early(bonuses: Bonuses) -> Outcome:
         time(deadline),
         rows=proof,
     )
+    in_some_zone = done >= deadline - NO_ZONE_EAST
+    told.open(
+        expired & _in_no_zone(bonuses) & (done < deadline) & in_some_zone, "the offer names no time zone for its days"
+    )
     given = done - bonuses.of(B.GRANTED_AT)
     told.kept(unused & (given >= lasts))
     told.open(unused & (given < lasts), "the terms do not say whether days are calendar days or periods of 24 hours")
@@ -188,6 +192,13 @@ def expired_early(bonuses: Bonuses) -> Outcome:
     )
     told.beside(expired & _met(bonuses) & (bonuses.of(B.MET_AT) <= done))
     return told
+
+
+def _in_no_zone(bonuses: Bonuses) -> Bools:
+    """Whether the time for the wagering ends with local days, and the terms do not say whose."""
+    days = (bonuses.rule(R.CLOCK) > Clock.MICROSECONDS) | (bonuses.rule(R.END_OF_DAY) == 1)
+    found: Bools = days & (bonuses.rule(R.ZONE) == NONE)
+    return found
 
 
 def taken(bonuses: Bonuses) -> Outcome:

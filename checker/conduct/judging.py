@@ -19,6 +19,7 @@ from checker.replay.fields import NONE, B
 
 READ_OTHERWISE = "it hangs on what the terms leave open: {}"
 BEYOND = "it may hang on what the terms leave open, which is too much to go through every way of reading them"
+BETWEEN = "it hangs on how much some stakes count, which neither the terms nor the ledger tell"
 MOST_TOLD = 4
 """How many readings are told of one bonus."""
 
@@ -51,7 +52,13 @@ def _read(check: Check, outcome: Outcome, readings: Readings) -> None:
     """Open where another reading of the terms gives another verdict."""
     if len(readings.of):
         read_otherwise(outcome, _outcome(check, readings.bonuses).verdict, readings.of, readings.words)
-    outcome.doubt(np.isin(np.arange(len(outcome.verdict)), readings.beyond), BEYOND)
+    undecided(outcome, np.arange(len(outcome.verdict)), readings)
+
+
+def undecided(outcome: Outcome, places: Ints, readings: Readings) -> None:
+    """Open where not every reading could be gone through; `places` are those of the bonuses."""
+    outcome.doubt(np.isin(places, readings.beyond), BEYOND)
+    outcome.open(np.isin(places, readings.between) & (outcome.verdict == Says.BREACH), BETWEEN)
 
 
 def read_otherwise(outcome: Outcome, other: npt.NDArray[np.int8], of: Ints, words: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from checker.conduct.bounds import Asked, Span, spans_of
 from checker.conduct.check import UNSURE
 from checker.conduct.finding import Conducted, Count, Finding, Key
 from checker.conduct.hearing import DOUBTFUL, NO, YES, Hearing
-from checker.conduct.judging import BEYOND, firsts_of, read_otherwise, route_of, rows_of
+from checker.conduct.judging import firsts_of, read_otherwise, route_of, rows_of, undecided
 from checker.conduct.observed import OBSERVED, ROUTES, Observed
 from checker.conduct.outcome import VERDICTS, Bools, Outcome, Says, present
 from checker.conduct.weight import weight
@@ -136,16 +136,17 @@ def _read(
     hearing: Hearing, limit: Limit, span: Span, look: Observed, here: Ints, outcome: Outcome, readings: Readings
 ) -> None:
     """Open where another reading of the terms gives another verdict."""
-    outcome.doubt(np.isin(here, readings.beyond), BEYOND)
     place_of = np.full(int(readings.of.max(initial=-1)) + 2, NONE, dtype=np.int64)
     inside = here[here < len(place_of)]
     place_of[inside] = np.arange(len(here))[here < len(place_of)]
     chosen = np.flatnonzero(place_of[readings.of] != NONE)
     if not len(chosen):
+        undecided(outcome, here, readings)
         return
     other = _of_span(hearing, limit, span, look, readings.bonuses.taken(chosen)).verdict
     words: Sequence[str] = [readings.words[int(one)] for one in chosen]
     read_otherwise(outcome, other, place_of[readings.of[chosen]], words)
+    undecided(outcome, here, readings)
 
 
 def _findings(piece: Piece) -> Iterator[Finding]:

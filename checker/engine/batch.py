@@ -177,11 +177,11 @@ def _readings(plan: Plan, work: Work, bonuses: Bonuses, ended: Bools, cut: int) 
     `cut` is a player whose rows began in an earlier batch, NONE where there is none.
     """
     found = otherwise(work.rows, work.tables, work.replayed, plan.book.entries, np.unique(bonuses.player), cut)
-    if not len(found.of) and not len(found.beyond):
+    if not any(map(len, (found.of, found.beyond, found.between))):
         return None
     place = np.cumsum(ended) - 1
     other = _bonuses(plan, work, found.bonuses, work.replayed.bonus_player[found.of])
-    return Readings(place[found.of], other, found.words, place[found.beyond])
+    return Readings(place[found.of], other, found.words, place[found.beyond], place[found.between])
 
 
 def _kept(work: Work, carry: Carry | None) -> Carry:

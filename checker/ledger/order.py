@@ -85,7 +85,7 @@ def _share_out(batches: Iterator[Batch], bounds: Bounds, folder: Path) -> list[P
     files = [folder / f"share-{share}" for share in range(count)]
     with ExitStack() as stack:
         streams = [stack.enter_context(file.open("wb", buffering=A_BUFFER)) for file in files]
-        for batch in (one for one in batches if one.length):
+        for batch in ahead(one for one in batches if one.length):
             shares = np.empty(batch.length, dtype=np.int64)
             share_of_rows(buffers(batch.texts["player"]), batch.cells["at"], bounds, shares)
             places = places_in_order(shares, shares, count)

@@ -16,6 +16,7 @@ from checker.replay.machine import Replayed, Tables, replay
 MOST = 64
 """How many combinations of readings are gone through; where there are more, each question is asked on its own."""
 SWITCHES = (1 << len(Switch)) - 1
+ORDER, WEIGHT = 1 << Switch.ORDER, 1 << Switch.WEIGHT
 BASIS, COUNT_AT, RESULT = 1 << Switch.DEPOSIT_BASIS, 1 << Switch.COUNT_AT, 1 << Switch.PUSH | 1 << Switch.AMOUNT
 UNSURE = sum(Unsure)
 
@@ -27,16 +28,18 @@ class Otherwise(NamedTuple):
     """Other outcomes: a bonus's place in the table for each, its fields of B, the reading in words, in rising order.
 
     An outcome that is the same as the one gone by is left away: what has none is so under every reading. `beyond` are
-    places of bonuses whose terms leave open more than was gone through.
+    places of bonuses whose terms leave open more than was gone through. `between` are those with stakes of a weight
+    that nobody tells: their turnover may lie anywhere between that of two readings.
     """
 
     of: Ints
     bonuses: Ints
     words: tuple[str, ...]
     beyond: Ints
+    between: Ints
 
 
-NOTHING = Otherwise(np.empty(0, np.int64), np.empty((0, len(B)), np.int64), (), np.empty(0, np.int64))
+NOTHING = Otherwise(np.empty(0, np.int64), np.empty((0, len(B)), np.int64), (), *[np.empty(0, np.int64)] * 2)
 
 
 def otherwise(
@@ -123,7 +126,8 @@ class _Search:
         """The switches that bonuses have raised.
 
         A basis of deposit is asked where it makes a difference. When a bet counts is asked also of bets that stand in
-        one row, where the result may take back what the stake counted.
+        one row, where the result may take back what the stake counted; the order of funds also where a row splits its
+        stake in another than the one gone by.
         """
         rule = bonuses[:, B.RULES]
         bits = bonuses[:, B.TOUCHED] & self.open[rule] & SWITCHES
@@ -131,6 +135,7 @@ class _Search:
         bits = np.where(matters, bits | BASIS, bits & ~BASIS)
         taken_back = self.taking_back[rule] | (bits & RESULT != 0)
         bits = np.where((bonuses[:, B.BETS] > 0) & taken_back, bits | COUNT_AT, bits)
+        bits = np.where(bonuses[:, B.ORDER_ROW] != NONE, bits | ORDER, bits)
         found: Ints = bits & self.open[rule]
         return found
 
@@ -196,13 +201,17 @@ class _Search:
 
     def result(self) -> Otherwise:
         """All other outcomes, each once for its bonus, with the plainest reading that leads to it."""
-        beyond = np.flatnonzero(np.isin(self.replayed.bonus_player, np.array(sorted(self.beyond), dtype=np.int64)))
+        player = self.replayed.bonus_player
+        beyond = np.flatnonzero(np.isin(player, np.array(sorted(self.beyond), dtype=np.int64)))
+        between = np.flatnonzero(np.isin(player, player[self.raised & WEIGHT != 0]))
         if not self.found:
-            return NOTHING._replace(beyond=beyond)
+            return NOTHING._replace(beyond=beyond, between=between)
         of, bonuses, words = (np.concatenate(column) for column in zip(*self.found, strict=True))
         keys = np.column_stack([of, bonuses[:, OUTCOME], bonuses[:, B.TOUCHED] & UNSURE])
         first = np.unique(keys, axis=0, return_index=True)[1] if len(of) else np.empty(0, np.int64)
         order = np.sort(first)
         order = order[np.argsort(of[order], kind="stable")]
         told = tuple(self.told)
-        return Otherwise(of[order], bonuses[order], tuple(told[place] for place in words[order].tolist()), beyond)
+        return Otherwise(
+            of[order], bonuses[order], tuple(told[place] for place in words[order].tolist()), beyond, between
+        )

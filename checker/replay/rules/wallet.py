@@ -28,6 +28,7 @@ def put_wallet(sheet: Sheet, scope: Scope) -> None:
     sheet.told_or_asked(
         Switch.ORDER, R.ORDER, ("wallet", "order"), order,
         ("own money is staked first", Order.CASH_FIRST), ("bonus money is staked first", Order.BONUS_FIRST),
+        ("the player chooses which money is staked", Order.PLAYER_CHOICE),
     )  # fmt: skip
     wins = WINS_TO[wallet.wins_to] if wallet is not None and wallet.wins_to is not None else None
     if wins is None and order is not None:

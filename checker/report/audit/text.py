@@ -89,8 +89,6 @@ def _account(review: AuditReview) -> Iterator[str]:
         f"{account.read:,} rows read = {account.used:,} used + {account.dropped:,} dropped doubles "
         f"+ {account.set_aside:,} set aside\n"
     )
-    if review.audited.out_of_order:
-        yield f"{counted(review.audited.out_of_order, 'row')} stood out of order, and were sorted\n"
     bonuses = "1 bonus" if review.audited.bonuses == 1 else f"{review.audited.bonuses:,} bonuses"
     yield f"{bonuses} of {counted(len(review.offers.declared), 'offer')}\n\n"
     yield from _table(review)
