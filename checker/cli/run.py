@@ -15,7 +15,7 @@ from checker.cli.target import OutputFile, StandardOutput, Target, refuse_lossy
 from checker.finding import Level, Place, Problem, Span
 from checker.report.formats import writer_class
 from checker.report.writer import Context, Writer
-from checker.review import Asked, File, Named, Register, Totals, check_file
+from checker.review import Asked, File, Named, Register, Totals, check_file, check_files
 from checker.rulebook import Rulebook
 from checker.source import discover
 
@@ -23,6 +23,8 @@ PAYS_FROM = 400
 """Files below which further processes cost more than they bring."""
 CHUNK = 64
 """Files that one process is given at a time."""
+TOGETHER = 16
+"""Files that go through each stage together; more of them would not stay in the processor's cache themselves."""
 
 
 FOR_PEOPLE = ("text", "short", "markdown")
@@ -65,15 +67,31 @@ class Work(NamedTuple):
     writers: list[Writer]
     standard_input: bytes
 
-    def one(self, name: str, versioned: frozenset[str] = frozenset()) -> Done:
-        """What one file comes to; `versioned` are offers that an earlier file holds in another version."""
+    def each(self, names: list[str]) -> Iterator[Done]:
+        """What each file comes to, in their order."""
+        for start in range(0, len(names), TOGETHER):
+            contents = [(name, self._content(name)) for name in names[start : start + TOGETHER]]
+            read = [(name, content) for name, content in contents if isinstance(content, bytes)]
+            checked = iter(check_files(read, self.asked, self.book))
+            files = [
+                next(checked) if isinstance(content, bytes) else File(name, [], [content]) for name, content in contents
+            ]
+            yield from [self.done(file) for file in files]
+
+    def again(self, name: str, versioned: frozenset[str]) -> Done:
+        """What one file comes to where earlier files hold some offers, `versioned`, in another version."""
+        content = self._content(name)
+        if isinstance(content, bytes):
+            return self.done(check_file(name, content, self.asked, self.book, versioned))
+        return self.done(File(name, [], [content]))
+
+    def _content(self, name: str) -> bytes | Problem:
+        """The content of a file, or why it cannot be read."""
         try:
-            content = self.standard_input if name == "-" else _bytes(name)
+            return self.standard_input if name == "-" else _bytes(name)
         except OSError as error:
             place = Place("problem", name, Span(1, 1, 1, 1))
-            problem = Problem(Level.ERROR, f"the file cannot be read: {error.strerror}", place)
-            return self.done(File(name, [], [problem]))
-        return self.done(check_file(name, content, self.asked, self.book, versioned))
+            return Problem(Level.ERROR, f"the file cannot be read: {error.strerror}", place)
 
     def done(self, file: File) -> Done:
         """The fragments of a file, its account, and what its offers are called."""
@@ -132,7 +150,7 @@ def _in_full(work: Work, problems: list[Problem], found: Iterable[Done]) -> Iter
     for done in found:
         versioned = register.versions_of(done.named)
         register.add(done.named)
-        yield work.one(done.file, versioned) if versioned else done
+        yield work.again(done.file, versioned) if versioned else done
     if register.problems:
         yield work.done(File("", [], register.problems))
 
@@ -141,7 +159,7 @@ def _checked(work: Work, names: list[str], wanted: int) -> Iterator[Done]:
     jobs = _jobs(wanted, len(names))
     _settle()
     if jobs == 1:
-        yield from map(work.one, names)
+        yield from work.each(names)
         return
     yield from _shared_out(work, names, jobs)
 
@@ -180,7 +198,7 @@ def _begin(work: Work) -> None:
 
 
 def _many(names: list[str]) -> list[Done]:
-    return [WORK[0].one(name) for name in names]
+    return list(WORK[0].each(names))
 
 
 def _writer(output: Output, context: Context) -> Writer:

@@ -7,7 +7,7 @@ from typing import Any
 from checker.duration import Duration
 from checker.evaluate import Ruling
 from checker.finding import Place, Problem
-from checker.limit import Bound
+from checker.limit import Bound, Entry
 from checker.measures import Value
 from checker.money import Money
 from checker.review import Checked
@@ -43,7 +43,7 @@ def verdict_values(checked: Checked, ruling: Ruling) -> dict[str, Any]:
         "places": [place_values(place) for place in places(checked, ruling)],
         "facts": [*limit.declared.facts, *(entry.facts if entry else ())],
         "pack": limit.pack or None,
-        "law": _law(ruling),
+        "law": law_values(entry),
     }
 
 
@@ -138,8 +138,8 @@ def _number(number: int | Decimal | Fraction) -> str:
     return f"{'-' if fraction < 0 else ''}{whole}{'.' if places else ''}{behind}"
 
 
-def _law(ruling: Ruling) -> dict[str, Any] | None:
-    entry = ruling.period.entry
+def law_values(entry: Entry | None) -> dict[str, Any] | None:
+    """What a limit says in one of its periods: the citation, where it stands and since when; None without law."""
     if entry is None:
         return None
     return {

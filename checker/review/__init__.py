@@ -1,6 +1,6 @@
 """The use cases: what users do with offers, ledgers and the rulebook; each returns values to be written up."""
 
-from checker.review.offers import BrokenRulebookError, check_file, check_offer, law_of, without_law
+from checker.review.offers import BrokenRulebookError, check_file, check_files, check_offer, law_of, without_law
 from checker.review.register import Named, Register
 from checker.review.review import Asked, Checked, File, Located, MarketRulings, Review, Totals
 
@@ -16,6 +16,7 @@ __all__ = [
     "Review",
     "Totals",
     "check_file",
+    "check_files",
     "check_offer",
     "law_of",
     "without_law",

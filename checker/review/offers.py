@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.evaluate import rule
 from checker.finding import Level, Place, Problem, Route
@@ -30,17 +31,45 @@ def check_file(
 
     `versioned`: ids of offers that an earlier file of the run holds in another version.
     """
-    documents, problems = read(name, content)
-    checked: list[Checked] = []
+    return _judged(_offered(name, *read(name, content)), asked, book, versioned)
+
+
+def check_files(contents: list[tuple[str, bytes]], asked: Asked, book: Rulebook) -> list[File]:
+    """What each of a few files comes to, in their order.
+
+    All are read, then all are made into offers, then all are judged: the code of one stage stays in the processor's
+    cache for the next file, which the code of all stages together does not.
+    """
+    documents = [(name, *read(name, content)) for name, content in contents]
+    offered = [_offered(*one) for one in documents]
+    return [_judged(one, asked, book) for one in offered]
+
+
+class Offered(NamedTuple):
+    """The offers of one file, each with its document and its route in it, and what could not be read."""
+
+    name: str
+    offers: list[tuple[Offer, Document, Route]]
+    problems: list[Problem]
+
+
+def _offered(name: str, documents: list[Document], problems: list[Problem]) -> Offered:
+    offers: list[tuple[Offer, Document, Route]] = []
     for document in documents:
-        offers, told = offers_in(document)
-        problems += told
-        for offer, route in offers:
-            markets, told = check_offer(offer, document, route, asked, book)
-            problems += told
-            checked.append(Checked(offer, document, route, markets))
-    problems += _same_ids(checked)
-    return File(name, _told_apart(checked, versioned), problems)
+        found, told = offers_in(document)
+        problems = problems + told
+        offers += [(offer, document, route) for offer, route in found]
+    return Offered(name, offers, problems)
+
+
+def _judged(offered: Offered, asked: Asked, book: Rulebook, versioned: frozenset[str] = frozenset()) -> File:
+    checked: list[Checked] = []
+    problems = offered.problems
+    for offer, document, route in offered.offers:
+        markets, told = check_offer(offer, document, route, asked, book)
+        problems = problems + told
+        checked.append(Checked(offer, document, route, markets))
+    return File(offered.name, _told_apart(checked, versioned), problems + _same_ids(checked))
 
 
 def _told_apart(checked: list[Checked], versioned: frozenset[str]) -> list[Checked]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from checker.conduct.finding import Finding
 from checker.limit import Entry
-from checker.report.plain import exact, place_values
+from checker.report.plain import exact, law_values, place_values
 from checker.review.audit import Proved
 
 
@@ -35,7 +35,7 @@ def finding_values(proved: Proved) -> dict[str, Any]:
         "places": [place_values(place) for place in proved.places],
         "facts": _facts(finding, entry),
         "pack": finding.limit.pack or None if finding.limit else None,
-        "law": _law(entry),
+        "law": law_values(entry),
         "player": finding.player,
         "bonus": finding.bonus,
         "how_many": finding.how_many,
@@ -54,19 +54,3 @@ def _facts(finding: Finding, entry: Entry | None) -> list[str]:
     if finding.limit is None:
         return []
     return [*finding.limit.declared.facts, *(entry.facts if entry else ())]
-
-
-def _law(entry: Entry | None) -> dict[str, Any] | None:
-    if entry is None:
-        return None
-    return {
-        "citation": entry.law,
-        "link": entry.link,
-        "in_force_from": str(entry.first_day) if entry.first_day else None,
-        "read_on": str(entry.read_on),
-        "recorded_on": str(entry.recorded_on),
-        "review_by": None if entry.review_by.year == 9999 else str(entry.review_by),
-        "evidence": entry.evidence,
-        "confidence": entry.confidence,
-        "note": entry.note,
-    }
